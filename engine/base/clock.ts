@@ -1,0 +1,6 @@
+/** The wall clock, as a parameter: planners and tests say what time it is. */
+
+/** Returns the current time in milliseconds since the Unix epoch. */
+export type Clock = () => number;
+
+export const systemClock: Clock = () => Date.now();

@@ -1,0 +1,8 @@
+/** What every room may use: errors, bytes, checksums, limits, the clock. Knows nothing of Prometheus. */
+export * from "./assert.ts";
+export * from "./bytes.ts";
+export * from "./clock.ts";
+export * from "./crc32c.ts";
+export * from "./errors.ts";
+export * from "./limits.ts";
+export * from "./xxhash64.ts";

@@ -1,0 +1,63 @@
+/**
+ * Encoded chunks of a batch of series, on their way from a source to the evaluator. Everything here survives
+ * structured cloning, so that a batch can be posted to a worker without touching a sample.
+ *
+ * A series' chunks come in any order and may overlap or repeat samples (Go's blocks, replicas, several days): the
+ * decoder orders and deduplicates them.
+ */
+import type { Labels } from "./labels.ts";
+
+/** Chunk encodings as TSDB numbers them (chunk-encodings.md). Parquet blocks hold the first three only. */
+export const ENCODING_XOR = 1;
+export const ENCODING_HISTOGRAM = 2;
+export const ENCODING_FLOAT_HISTOGRAM = 3;
+export const ENCODING_XOR2 = 4;
+export const ENCODING_HISTOGRAM_ST = 5;
+export const ENCODING_FLOAT_HISTOGRAM_ST = 6;
+
+/** Chunks side by side in `bytes`. Chunk i of series s: seriesStart[s] <= i < seriesStart[s + 1]. */
+export interface ChunkTable {
+  readonly kind: "chunks";
+  readonly bytes: Uint8Array;
+  readonly seriesStart: Uint32Array;
+  readonly encodings: Uint8Array;
+  /** Inclusive times in ms. */
+  readonly minTimes: Float64Array;
+  readonly maxTimes: Float64Array;
+  readonly offsets: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+
+/** One parquet data page of a chunk column, as stored: the worker inflates and splits it. */
+export interface StoredPage {
+  /** Page header and compressed body. */
+  readonly bytes: Uint8Array;
+  /** Where the bytes come from, for errors. */
+  readonly object: string;
+  readonly offset: number;
+}
+
+/**
+ * Cells of parquet chunk columns. Cell j of series s: seriesStart[s] <= j < seriesStart[s + 1];
+ * it is row rowOf[j] of page pageOf[j].
+ */
+export interface PageTable {
+  readonly kind: "pages";
+  readonly pages: readonly StoredPage[];
+  readonly seriesStart: Uint32Array;
+  readonly pageOf: Uint32Array;
+  readonly rowOf: Uint32Array;
+}
+
+export interface ChunkBatch {
+  /** Index into the selection's `labels` of each series of this batch; ascending within a batch. */
+  readonly series: Uint32Array;
+  readonly chunks: ChunkTable | PageTable;
+}
+
+/** What a selector found. `labels` are in Prometheus's order and unique. */
+export interface SeriesSelection {
+  readonly labels: readonly Labels[];
+  /** Encoded chunks that may hold samples of the requested range, each series in exactly one batch. */
+  batches(signal: AbortSignal): AsyncIterable<ChunkBatch>;
+}

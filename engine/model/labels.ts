@@ -1,0 +1,208 @@
+/**
+ * Label sets. Invariant: pairs are sorted by name in UTF-8 byte order, names are unique, no value is empty
+ * (an empty value means "no such label", as in Prometheus).
+ *
+ * Layout: one flat array [name0, value0, name1, value1, ...]; label sets of one block share their strings.
+ */
+import { utf8, xxhash64 } from "../base/mod.ts";
+
+export const METRIC_NAME = "__name__";
+
+/** Compares by UTF-8 bytes, as Go does. JS compares UTF-16 units, which differs for surrogate pairs only. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    let x = a.charCodeAt(i);
+    let y = b.charCodeAt(i);
+    if (x === y) continue;
+    // Surrogates stand for code points above U+FFFF: move them above U+E000..U+FFFF.
+    if (x >= 0xd800 && y >= 0xd800) {
+      x = x >= 0xe000 ? x - 0x2000 : x + 0x2000;
+      y = y >= 0xe000 ? y - 0x2000 : y + 0x2000;
+    }
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+export class Labels {
+  #key: string | undefined;
+
+  private constructor(readonly pairs: readonly string[]) {}
+
+  static readonly empty = new Labels([]);
+
+  /** From flat pairs that already keep the invariant. */
+  static fromSorted(pairs: readonly string[]): Labels {
+    return pairs.length === 0 ? Labels.empty : new Labels(pairs);
+  }
+
+  /** From any pairs; the last of equal names wins, empty values vanish. */
+  static from(entries: Iterable<readonly [string, string]> | Readonly<Record<string, string>>): Labels {
+    const iterable = Symbol.iterator in entries
+      ? entries as Iterable<readonly [string, string]>
+      : Object.entries(entries as Record<string, string>);
+    const byName = new Map<string, string>();
+    for (const [name, value] of iterable) byName.set(name, value);
+    const sorted = [...byName].filter(([, value]) => value !== "").sort((a, b) => compareText(a[0], b[0]));
+    return Labels.fromSorted(sorted.flat());
+  }
+
+  /** Number of labels. */
+  get size(): number {
+    return this.pairs.length >> 1;
+  }
+
+  /** The value of `name`, "" when there is none. */
+  get(name: string): string {
+    const { pairs } = this;
+    for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === name) return pairs[i + 1];
+    return "";
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== "";
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (let i = 0; i < this.pairs.length; i += 2) yield [this.pairs[i], this.pairs[i + 1]];
+  }
+
+  toObject(): Record<string, string> {
+    const object: Record<string, string> = Object.create(null);
+    for (const [name, value] of this) object[name] = value;
+    return object;
+  }
+
+  /** A string that two label sets share exactly when they are equal: for maps. Computed once. */
+  key(): string {
+    return this.#key ??= keyOf(this.pairs);
+  }
+
+  equals(other: Labels): boolean {
+    const { pairs } = this;
+    if (pairs.length !== other.pairs.length) return false;
+    for (let i = 0; i < pairs.length; i++) if (pairs[i] !== other.pairs[i]) return false;
+    return true;
+  }
+
+  /** Only the labels in `names`. */
+  keep(names: ReadonlySet<string>): Labels {
+    return this.#filter((name) => names.has(name));
+  }
+
+  /** All labels but those in `names`. */
+  drop(names: ReadonlySet<string>): Labels {
+    return this.#filter((name) => !names.has(name));
+  }
+
+  /** With `name` set to `value`; an empty value removes it. */
+  with(name: string, value: string): Labels {
+    const out: string[] = [];
+    let placed = value === "";
+    for (const [n, v] of this) {
+      if (!placed && compareText(name, n) <= 0) {
+        out.push(name, value);
+        placed = true;
+      }
+      if (n !== name) out.push(n, v);
+    }
+    if (!placed) out.push(name, value);
+    return Labels.fromSorted(out);
+  }
+
+  #filter(keep: (name: string) => boolean): Labels {
+    const out: string[] = [];
+    for (const [name, value] of this) if (keep(name)) out.push(name, value);
+    return out.length === this.pairs.length ? this : Labels.fromSorted(out);
+  }
+
+  /** As Prometheus prints it: {a="b", c="d"}, the metric name among the labels. */
+  toString(): string {
+    const parts: string[] = [];
+    for (const [name, value] of this) parts.push(`${quoteName(name)}=${quoteGo(value)}`);
+    return `{${parts.join(", ")}}`;
+  }
+}
+
+/** Lengths before texts: no separator could be told from label text. */
+function keyOf(pairs: readonly string[]): string {
+  let key = "";
+  for (const text of pairs) key += text.length + ":" + text;
+  return key;
+}
+
+/** Prometheus's order of label sets: pair by pair, name then value; a prefix sorts first. */
+export function compareLabels(a: Labels, b: Labels): number {
+  const x = a.pairs;
+  const y = b.pairs;
+  const length = Math.min(x.length, y.length);
+  for (let i = 0; i < length; i++) {
+    if (x[i] !== y[i]) return compareText(x[i], y[i]);
+  }
+  return x.length - y.length;
+}
+
+/**
+ * The bytes Prometheus's stringlabels build hashes: each name and value as length, then bytes; a length under 255 is
+ * one byte, else 0xff and three bytes little endian (parquet-block-format.md, cell `hash`).
+ */
+export function packLabels(labels: Labels): Uint8Array<ArrayBuffer> {
+  const texts = labels.pairs.map(utf8);
+  let length = 0;
+  for (const text of texts) length += text.length + (text.length < 255 ? 1 : 4);
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const text of texts) {
+    if (text.length < 255) out[at++] = text.length;
+    else {
+      out[at++] = 255;
+      out[at++] = text.length & 0xff;
+      out[at++] = (text.length >> 8) & 0xff;
+      out[at++] = (text.length >> 16) & 0xff;
+    }
+    out.set(text, at);
+    at += text.length;
+  }
+  return out;
+}
+
+/** xxhash64 over {@link packLabels}: what the `hash` column and limit_ratio use. */
+export function hashLabels(labels: Labels): bigint {
+  return xxhash64(packLabels(labels));
+}
+
+const LEGACY_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+function quoteName(name: string): string {
+  return LEGACY_NAME.test(name) ? name : quoteGo(name);
+}
+
+/** Quotes as Go's strconv.Quote does. */
+export function quoteGo(text: string): string {
+  let out = '"';
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    if (char === '"' || char === "\\") out += "\\" + char;
+    else if (isPrintable(char, code)) out += char;
+    else out += escapeGo(code);
+  }
+  return out + '"';
+}
+
+function isPrintable(char: string, code: number): boolean {
+  if (code >= 0x20 && code < 0x7f) return true;
+  if (code < 0xa1) return false;
+  return !/[\p{C}\p{Z}]/u.test(char);
+}
+
+const SHORT_ESCAPES = new Map([[7, "\\a"], [8, "\\b"], [12, "\\f"], [10, "\\n"], [13, "\\r"], [9, "\\t"], [11, "\\v"]]);
+
+function escapeGo(code: number): string {
+  const short = SHORT_ESCAPES.get(code);
+  if (short !== undefined) return short;
+  if (code < 0x20 || code === 0x7f) return "\\x" + code.toString(16).padStart(2, "0");
+  if (code < 0x10000) return "\\u" + code.toString(16).padStart(4, "0");
+  return "\\U" + code.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,102 @@
+/**
+ * Label matchers. A regular expression is anchored at both ends and its dot matches newlines (Prometheus's
+ * model/labels/regexp.go). Matching is linear in the text: plain patterns (alternations of literals, literal prefixes)
+ * are decided without a regex engine, everything else by re2js.
+ */
+import { RE2JS } from "re2js";
+import { GatewayError } from "../base/mod.ts";
+import { quoteGo } from "./labels.ts";
+
+export type MatchType = "=" | "!=" | "=~" | "!~";
+
+/** A pattern RE2 refuses; the message is Go's. */
+export class RegexError extends GatewayError {
+  override readonly name = "RegexError";
+  readonly kind = "bad_data";
+}
+
+export class Matcher {
+  readonly #test: (value: string) => boolean;
+  /** The literals the value must be one of, when the pattern says so (also for "="); null = any value may match. */
+  readonly literals: readonly string[] | null;
+  /** A literal every matching value starts with; "" = none known. For negated matchers about the pattern itself. */
+  readonly prefix: string;
+
+  constructor(readonly type: MatchType, readonly name: string, readonly value: string) {
+    const regex = type === "=~" || type === "!~";
+    const plain = regex ? analyse(value) : { literals: [value], prefix: value };
+    this.literals = plain.literals;
+    this.prefix = plain.prefix;
+    this.#test = positiveTest(value, plain);
+  }
+
+  /** True for "!=" and "!~". */
+  get negated(): boolean {
+    return this.type === "!=" || this.type === "!~";
+  }
+
+  matches(value: string): boolean {
+    return this.#test(value) !== this.negated;
+  }
+
+  /** A series without the label has the value "". */
+  get matchesEmpty(): boolean {
+    return this.matches("");
+  }
+
+  toString(): string {
+    return `${this.name}${this.type}${quoteGo(this.value)}`;
+  }
+}
+
+interface PlainPattern {
+  literals: string[] | null;
+  prefix: string;
+}
+
+const META = /[\\.+*?()|[\]{}^$]/;
+const LITERALS_MAX = 256;
+
+/** Finds the plain forms: `a|b|c`, `(a|b)`, `prefix.*`, `prefix.+`, `.*`, `.+`. */
+function analyse(pattern: string): PlainPattern {
+  const inner = pattern.startsWith("(") && pattern.endsWith(")") && !META.test(pattern.slice(1, -1).replaceAll("|", ""))
+    ? pattern.slice(1, -1)
+    : pattern;
+  const parts = inner.split("|");
+  if (parts.length <= LITERALS_MAX && parts.every((part) => !META.test(part))) {
+    return { literals: parts, prefix: parts.length === 1 ? parts[0] : "" };
+  }
+  if (pattern.includes("|")) return { literals: null, prefix: "" };
+  const meta = pattern.search(META);
+  // A quantifier binds to the last literal character, which is then no part of the prefix.
+  const quantified = meta >= 0 && "*?{+".includes(pattern[meta]);
+  const length = quantified ? lastCharStart(pattern, meta) : meta;
+  return { literals: null, prefix: pattern.slice(0, Math.max(length, 0)) };
+}
+
+function lastCharStart(text: string, end: number): number {
+  const low = text.charCodeAt(end - 1);
+  return low >= 0xdc00 && low <= 0xdfff ? end - 2 : end - 1;
+}
+
+function positiveTest(pattern: string, { literals, prefix }: PlainPattern): (value: string) => boolean {
+  if (literals !== null) {
+    if (literals.length === 1) return (value) => value === pattern || value === literals[0];
+    const set = new Set(literals);
+    return (value) => set.has(value);
+  }
+  const rest = pattern.slice(prefix.length);
+  if (rest === ".*") return (value) => value.startsWith(prefix);
+  if (rest === ".+") return (value) => value.length > prefix.length && value.startsWith(prefix);
+  const compiled = compileRegex(`^(?s:${pattern})$`);
+  return (value) => value.startsWith(prefix) && compiled.testExact(value);
+}
+
+/** Compiles with re2js; a refusal is a {@link RegexError} with Go's text. */
+export function compileRegex(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    throw new RegexError(error instanceof Error ? error.message : String(error));
+  }
+}

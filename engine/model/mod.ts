@@ -1,0 +1,9 @@
+/** The nouns of the product: labels, matchers, histograms, annotations, batches, and the interface of a series source. */
+export * from "./annotations.ts";
+export * from "./chunk_batch.ts";
+export * from "./grid.ts";
+export * from "./histogram.ts";
+export * from "./labels.ts";
+export * from "./matcher.ts";
+export * from "./row_batch.ts";
+export * from "./series_source.ts";

@@ -1,0 +1,51 @@
+/**
+ * Where the evaluator gets series from. The evaluator knows this interface and nothing of blocks, pages or buckets.
+ * Implemented by engine/select (parquet blocks) and by the in-memory source of the tests.
+ */
+import type { Annotations } from "./annotations.ts";
+import type { SeriesSelection } from "./chunk_batch.ts";
+import type { Matcher } from "./matcher.ts";
+
+export interface SelectRequest {
+  /** All must match. At least one does not match the empty string. */
+  readonly matchers: readonly Matcher[];
+  /** Samples with startMs <= t <= endMs are wanted. */
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Samples are not needed: `batches` will not be called. */
+  readonly labelsOnly: boolean;
+}
+
+/** What a query carries through every step: cancellation, warnings, and counters for its statistics. */
+export interface QueryContext {
+  readonly signal: AbortSignal;
+  readonly annotations: Annotations;
+  readonly stats: QueryStats;
+}
+
+/** Counters a query's steps add to. */
+export interface QueryStats {
+  seriesMatched: number;
+  pagesRead: number;
+  bytesFetched: number;
+  requests: number;
+  samplesRead: number;
+}
+
+export function newQueryStats(): QueryStats {
+  return { seriesMatched: 0, pagesRead: 0, bytesFetched: 0, requests: 0, samplesRead: 0 };
+}
+
+export interface SeriesSource {
+  select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection>;
+  /** Sorted names of the labels that series matching any of `matcherSets` have; an empty list means all series. */
+  labelNames(request: LabelRequest, context: QueryContext): Promise<string[]>;
+  /** Sorted values of label `name` over the same series. */
+  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]>;
+}
+
+export interface LabelRequest {
+  readonly matcherSets: readonly (readonly Matcher[])[];
+  readonly startMs: number;
+  readonly endMs: number;
+}

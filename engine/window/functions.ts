@@ -1,0 +1,35 @@
+/** The functions a leaf fragment can run over a window of samples; their semantics are in promql-checklist.md. */
+
+export const WINDOW_FUNCTIONS = [
+  "instant",
+  "timestamp",
+  "rate",
+  "increase",
+  "delta",
+  "irate",
+  "idelta",
+  "deriv",
+  "predict_linear",
+  "double_exponential_smoothing",
+  "changes",
+  "resets",
+  "avg_over_time",
+  "sum_over_time",
+  "min_over_time",
+  "max_over_time",
+  "count_over_time",
+  "stddev_over_time",
+  "stdvar_over_time",
+  "present_over_time",
+  "absent_over_time",
+  "last_over_time",
+  "first_over_time",
+  "quantile_over_time",
+  "mad_over_time",
+  "ts_of_first_over_time",
+  "ts_of_last_over_time",
+  "ts_of_min_over_time",
+  "ts_of_max_over_time",
+] as const;
+
+export type WindowFunction = typeof WINDOW_FUNCTIONS[number];

@@ -1,0 +1,2 @@
+/** Leaf fragments in workers: the jobs, the pool, and the same evaluation on this thread. */
+export * from "./job.ts";
