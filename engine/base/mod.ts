@@ -5,4 +5,5 @@ export * from "./clock.ts";
 export * from "./crc32c.ts";
 export * from "./errors.ts";
 export * from "./limits.ts";
+export * from "./read_at.ts";
 export * from "./xxhash64.ts";
