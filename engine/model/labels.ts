@@ -8,6 +8,9 @@ import { utf8, xxhash64 } from "../base/mod.ts";
 
 export const METRIC_NAME = "__name__";
 
+/** What dropping a metric's name drops (Prometheus schema.IsMetadataLabel). */
+export const METADATA_LABELS: ReadonlySet<string> = new Set([METRIC_NAME, "__type__", "__unit__"]);
+
 /** Compares by UTF-8 bytes, as Go does. JS compares UTF-16 units, which differs for surrogate pairs only. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
