@@ -1,9 +1,11 @@
-/** What every room may use: errors, bytes, checksums, limits, the clock. Knows nothing of Prometheus. */
+/** What every room may use: errors, bytes, checksums, limits, the clock, logs and metrics. Knows nothing of Prometheus. */
 export * from "./assert.ts";
 export * from "./bytes.ts";
 export * from "./clock.ts";
 export * from "./crc32c.ts";
 export * from "./errors.ts";
 export * from "./limits.ts";
+export * from "./log.ts";
+export * from "./metrics.ts";
 export * from "./read_at.ts";
 export * from "./xxhash64.ts";
