@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { StorageError, utf8 } from "../base/mod.ts";
+import { FilesystemBucket } from "./filesystem.ts";
+import { PrefixBucket } from "./prefix.ts";
+import { bucketSuite } from "./suite.ts";
+
+async function temporary() {
+  const root = await Deno.makeTempDir();
+  return { root, close: () => Deno.remove(root, { recursive: true }) };
+}
+
+bucketSuite("FilesystemBucket", async () => {
+  const { root, close } = await temporary();
+  return { bucket: new FilesystemBucket(root), close };
+});
+
+bucketSuite("PrefixBucket over FilesystemBucket", async () => {
+  const { root, close } = await temporary();
+  const inner = new FilesystemBucket(root + "/");
+  await inner.put("some/folders/x", utf8("outside the prefix"));
+  await inner.put("some/folder", utf8("outside too"));
+  return { bucket: new PrefixBucket(inner, "/some/folder-of/ours/"), close };
+});
+
+Deno.test("FilesystemBucket: a root that does not exist yet is an empty bucket", async () => {
+  const { root, close } = await temporary();
+  const bucket = new FilesystemBucket(root + "/later");
+  assert.deepEqual(await Array.fromAsync(bucket.list("")), []);
+  await bucket.put("a/b", utf8("x"));
+  assert.equal((await Array.fromAsync(bucket.list(""))).length, 1);
+  await close();
+});
+
+Deno.test("FilesystemBucket: temporary files of a crashed writer are not listed", async () => {
+  const { root, close } = await temporary();
+  await Deno.writeTextFile(root + "/.tmp-1234", "left behind");
+  assert.deepEqual(await Array.fromAsync(new FilesystemBucket(root).list("")), []);
+  await close();
+});
+
+Deno.test("FilesystemBucket: a folder in the way is a StorageError", async () => {
+  const { root, close } = await temporary();
+  const bucket = new FilesystemBucket(root);
+  await bucket.put("a/b", utf8("x"));
+  await assert.rejects(bucket.put("a", utf8("y")), StorageError);
+  await assert.rejects(bucket.get("a"), StorageError);
+  await assert.rejects(bucket.put("a/b/c", utf8("y")), StorageError);
+  await close();
+});

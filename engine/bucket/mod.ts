@@ -1,0 +1,9 @@
+/** Object stores: the interface, its implementations, the configuration they are opened from, and test doubles. */
+export * from "./bucket.ts";
+export * from "./config.ts";
+export * from "./doubles.ts";
+export * from "./filesystem.ts";
+export * from "./memory.ts";
+export * from "./object.ts";
+export * from "./open.ts";
+export * from "./prefix.ts";
