@@ -28,13 +28,17 @@ export interface ChunkTable {
   readonly lengths: Uint32Array;
 }
 
-/** One parquet data page of a chunk column, as stored: the worker inflates and splits it. */
+/** How the body of a parquet page is compressed, by the name parquet gives it. Others are refused when a file is opened. */
+export type PageCodec = "UNCOMPRESSED" | "ZSTD";
+
+/** One parquet page as stored; of chunk columns the worker inflates and splits it. */
 export interface StoredPage {
   /** Page header and compressed body. */
   readonly bytes: Uint8Array;
   /** Where the bytes come from, for errors. */
   readonly object: string;
   readonly offset: number;
+  readonly codec: PageCodec;
 }
 
 /**
