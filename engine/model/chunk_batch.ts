@@ -5,6 +5,7 @@
  * A series' chunks come in any order and may overlap or repeat samples (Go's blocks, replicas, several days): the
  * decoder orders and deduplicates them.
  */
+import type { FloatHistogram } from "./histogram.ts";
 import type { Labels } from "./labels.ts";
 
 /** Chunk encodings as TSDB numbers them (chunk-encodings.md). Parquet blocks hold the first three only. */
@@ -51,6 +52,20 @@ export interface PageTable {
   readonly seriesStart: Uint32Array;
   readonly pageOf: Uint32Array;
   readonly rowOf: Uint32Array;
+}
+
+/**
+ * Samples already decoded: what a subquery computed, and what a raw range selector returns. Sample i of series s:
+ * seriesStart[s] <= i < seriesStart[s + 1], in ascending order of time. Where `histograms` holds one, `values` has no meaning.
+ */
+export interface SampleTable {
+  readonly kind: "samples";
+  readonly seriesStart: Uint32Array;
+  /** ms since the epoch. */
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  /** Null when no sample is a histogram. */
+  readonly histograms: (FloatHistogram | null)[] | null;
 }
 
 export interface ChunkBatch {

@@ -5,14 +5,17 @@
  * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
-import type { ChunkTable, FloatHistogram, PageTable, StepGrid } from "../model/mod.ts";
+import type { ChunkTable, FloatHistogram, PageTable, SampleTable, StepGrid } from "../model/mod.ts";
 import type { WindowFunction } from "../window/mod.ts";
 
 export interface LeafFragment {
   readonly grid: StepGrid;
   readonly window: WindowSpec;
-  /** "instant" = the newest sample in the window unless it is a stale marker; else a range function. */
-  readonly func: WindowFunction;
+  /**
+   * "instant" = the newest sample in the window unless it is a stale marker; "raw" = the samples of the first step's
+   * window as they are, without stale markers; else a range function.
+   */
+  readonly func: WindowFunction | "raw";
   /** Scalar arguments of the function, in order; each one value for all steps or one value per step. */
   readonly params: readonly Float64Array[];
   readonly aggregate: LeafAggregate | null;
@@ -24,6 +27,8 @@ export interface WindowSpec {
   readonly offsetMs: number;
   /** Fixed evaluation time of an @ modifier. */
   readonly atMs: number | null;
+  /** Modifiers anchored and smoothed: how far beyond the window samples count for its edges. */
+  readonly extension?: { readonly mode: "anchored" | "smoothed"; readonly lookbackMs: number };
 }
 
 /** Aggregations whose partial results over batches merge into the exact whole. */
@@ -35,7 +40,8 @@ export interface LeafAggregate {
 
 export interface LeafJob {
   readonly fragment: LeafFragment;
-  readonly chunks: ChunkTable | PageTable;
+  /** Encoded chunks, or the decoded samples a subquery computed. */
+  readonly chunks: ChunkTable | PageTable | SampleTable;
   /** With an aggregation: the group of each series of the batch, dense from 0; else null. */
   readonly groupOf: Uint32Array | null;
   readonly groupCount: number;
@@ -68,8 +74,11 @@ export interface LeafNotes {
 }
 
 export interface LeafResult {
-  /** "rows" also when an aggregation was asked for, if the batch has histograms: the evaluator then aggregates. */
-  readonly data: LeafRows | LeafGroups;
+  /**
+   * "rows" also when an aggregation was asked for, if the batch has histograms: the evaluator then aggregates.
+   * "samples" exactly for the function "raw".
+   */
+  readonly data: LeafRows | LeafGroups | SampleTable;
   /** Samples decoded that lie in some window's range. */
   readonly samplesRead: number;
   readonly notes: LeafNotes;
