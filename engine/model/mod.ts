@@ -3,6 +3,8 @@ export * from "./annotations.ts";
 export * from "./chunk_batch.ts";
 export * from "./grid.ts";
 export * from "./histogram.ts";
+export * from "./histogram_bounds.ts";
+export * from "./histogram_buckets.ts";
 export * from "./labels.ts";
 export * from "./matcher.ts";
 export * from "./row_batch.ts";
