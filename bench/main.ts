@@ -1,0 +1,171 @@
+/**
+ * `deno task bench`: makes the data `day` (../shared/bench.md) unless it is there, converts it, and asks the twelve
+ * queries of our server, Debian's `prometheus` and Debian's `victoria-metrics`, in turn, in one run.
+ *
+ * Prints medians in ms, CPU seconds and ratios, and compares every answer with Prometheus's. Figures of two runs are
+ * not comparable on a noisy machine; ratios within one run are.
+ */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { differenceOf } from "./compare.ts";
+import { generateDay } from "./generate.ts";
+import { ask, geometricMean, median } from "./measure.ts";
+import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
+import { runMeasured, type Server } from "./process.ts";
+import { QUERIES, seededRandom } from "./queries.ts";
+
+const USAGE = `usage: deno task bench [options]
+  --pods N       100 series each (default 200, the full data; 20 is quick)
+  --runs N       warm runs of each query (default 5)
+  --only A,B     these queries
+  --seed N       of the draws (default: the clock)
+  --no-peers     ours alone
+  --reconvert    convert again, measured
+  --workers N    --query.workers of ours`;
+
+const options = {
+  pods: { type: "string", default: "200" },
+  runs: { type: "string", default: "5" },
+  only: { type: "string" },
+  seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  "no-peers": { type: "boolean", default: false },
+  reconvert: { type: "boolean", default: false },
+  workers: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function convertDay(folder: string): Promise<void> {
+  await Deno.remove(`${folder}/parquet`, { recursive: true }).catch(() => {});
+  const args = [
+    ...DENO_RUN,
+    "convert",
+    "--convert.run-once",
+    "--tsdb.storage.filesystem.directory",
+    folder,
+    "--tsdb.storage.prefix",
+    "tsdb",
+    "--parquet.storage.filesystem.directory",
+    folder,
+    "--parquet.storage.prefix",
+    "parquet",
+    "--http.internal.port",
+    "19061",
+    "--http.internal.address",
+    "127.0.0.1",
+  ];
+  const used = await runMeasured(Deno.execPath(), args);
+  const bytes = folderBytes(`${folder}/parquet`);
+  console.log(
+    `convert: ${used.wallSeconds.toFixed(1)} s wall, ${used.cpuSeconds.toFixed(1)} CPU s, ` +
+      `${used.peakMiB.toFixed(0)} MiB peak, ${bytes.toLocaleString("en")} bytes out`,
+  );
+}
+
+function folderBytes(folder: string): number {
+  let bytes = 0;
+  for (const entry of Deno.readDirSync(folder)) {
+    const path = `${folder}/${entry.name}`;
+    bytes += entry.isDirectory ? folderBytes(path) : Deno.statSync(path).size;
+  }
+  return bytes;
+}
+
+interface Row {
+  readonly id: string;
+  /** Medians by server name. */
+  readonly milliseconds: Record<string, number>;
+  readonly cpuSeconds: Record<string, number>;
+  readonly difference: string | null;
+}
+
+async function benchQuery(
+  query: typeof QUERIES[number],
+  servers: readonly Server[],
+  runs: number,
+  pods: number,
+  seed: number,
+): Promise<Row> {
+  const random = seededRandom(seed);
+  const times: Record<string, number[]> = {};
+  const cpu: Record<string, number[]> = {};
+  let difference: string | null = null;
+  // Run 0 warms every server up and is not counted.
+  for (let run = 0; run <= runs; run++) {
+    const drawn = query.draw(random, pods);
+    const bodies: Record<string, string> = {};
+    for (const server of servers) {
+      const timing = await ask(server, drawn);
+      bodies[server.name] = timing.body;
+      if (run === 0) continue;
+      (times[server.name] ??= []).push(timing.milliseconds);
+      (cpu[server.name] ??= []).push(timing.cpuSeconds);
+    }
+    if (query.comparable && bodies.prometheus !== undefined) {
+      difference ??= differenceOf(bodies.ours, bodies.prometheus);
+    }
+  }
+  const medians = (of: Record<string, number[]>) =>
+    Object.fromEntries(Object.entries(of).map(([name, values]) => [name, median(values)]));
+  return { id: query.id, milliseconds: medians(times), cpuSeconds: medians(cpu), difference };
+}
+
+function printTable(rows: readonly Row[], servers: readonly Server[]): void {
+  const names = servers.map((server) => server.name);
+  const peers = names.filter((name) => name !== "ours");
+  console.log(
+    `\n| query | ${names.map((n) => `${n} ms`).join(" | ")} | ${
+      peers.map((n) => `ours / ${n}`).join(" | ")
+    } | answer |`,
+  );
+  console.log(`|${"---|".repeat(names.length + peers.length + 2)}`);
+  for (const row of rows) {
+    const times = names.map((name) => row.milliseconds[name].toFixed(1));
+    const ratios = peers.map((name) => (row.milliseconds.ours / row.milliseconds[name]).toFixed(2));
+    console.log(`| ${row.id} | ${times.join(" | ")} | ${ratios.join(" | ")} | ${row.difference ?? "equal"} |`);
+  }
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
+  for (const server of servers) {
+    const total = sum((row) => row.milliseconds[server.name]).toFixed(0);
+    const cpu = sum((row) => row.cpuSeconds[server.name]).toFixed(2);
+    console.log(
+      `${server.name}: sum of medians ${total} ms, ${cpu} CPU s, peak ${server.usage().peakMiB.toFixed(0)} MiB`,
+    );
+  }
+  for (const peer of peers) {
+    const mean = geometricMean(rows.map((row) => row.milliseconds.ours / row.milliseconds[peer]));
+    console.log(`geometric mean of ours / ${peer}: ${mean.toFixed(3)}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options });
+  if (values.help) return console.log(USAGE);
+  const pods = Number(values.pods);
+  const seed = Number(values.seed);
+  const folder = fileURLToPath(new URL(`data/day-${pods}`, import.meta.url));
+  if (!existsSync(`${folder}/tsdb`)) await generateDay(folder, pods, 1);
+  if (values.reconvert || !existsSync(`${folder}/parquet`)) await convertDay(folder);
+  const extra = values.workers === undefined ? [] : ["--query.workers", values.workers];
+  const servers: Server[] = [];
+  try {
+    servers.push(await startOurs({ folder }, extra));
+    if (!values["no-peers"]) {
+      for (const start of [startPrometheus, startVictoriaMetrics]) {
+        const server = await start({ folder });
+        if (server === null) console.log(`${start.name}: not installed, left out`);
+        else servers.push(server);
+      }
+    }
+    const chosen = values.only?.split(",");
+    const queries = QUERIES.filter((query) => chosen === undefined || chosen.includes(query.id));
+    console.log(`${pods} pods, ${pods * 100} series, ${values.runs} runs, seed ${seed}`);
+    const rows: Row[] = [];
+    for (const query of queries) rows.push(await benchQuery(query, servers, Number(values.runs), pods, seed));
+    printTable(rows, servers);
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+}
+
+await main();

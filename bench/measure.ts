@@ -1,0 +1,46 @@
+/** Asks one drawn query of one server and times it, from the request to the last byte of the answer. */
+import type { DrawnQuery } from "./queries.ts";
+import type { Server } from "./process.ts";
+
+export interface Timing {
+  readonly milliseconds: number;
+  readonly cpuSeconds: number;
+  readonly body: string;
+}
+
+export function urlOf(baseUrl: string, drawn: DrawnQuery): string {
+  const seconds = (ms: number) => String(ms / 1000);
+  if (drawn.stepMs === 0) {
+    return `${baseUrl}/api/v1/query?${new URLSearchParams({ query: drawn.query, time: seconds(drawn.startMs) })}`;
+  }
+  const parameters = {
+    query: drawn.query,
+    start: seconds(drawn.startMs),
+    end: seconds(drawn.endMs),
+    step: seconds(drawn.stepMs),
+  };
+  return `${baseUrl}/api/v1/query_range?${new URLSearchParams(parameters)}`;
+}
+
+export async function ask(server: Server, drawn: DrawnQuery): Promise<Timing> {
+  const before = server.usage().cpuSeconds;
+  const started = performance.now();
+  const response = await fetch(urlOf(server.baseUrl, drawn), { headers: { "accept-encoding": "identity" } });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const milliseconds = performance.now() - started;
+  const body = new TextDecoder().decode(bytes);
+  if (!response.ok) {
+    throw new Error(`${server.name} answered ${response.status} to ${drawn.query}: ${body.slice(0, 500)}`);
+  }
+  return { milliseconds, cpuSeconds: server.usage().cpuSeconds - before, body };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}

@@ -1,0 +1,114 @@
+/**
+ * The servers the bench compares: ours, Debian's `prometheus` and Debian's `victoria-metrics`, each on the same data.
+ * A peer that is not installed is left out, and the table says so.
+ */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Server } from "./process.ts";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+export interface BenchData {
+  /** Folder of the data set; holds tsdb/ and parquet/. */
+  readonly folder: string;
+}
+
+function installed(command: string): boolean {
+  return (Deno.env.get("PATH") ?? "").split(":").some((folder) => existsSync(`${folder}/${command}`));
+}
+
+export const DENO_RUN = ["run", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", MAIN];
+
+export function startOurs({ folder }: BenchData, extra: readonly string[] = []): Promise<Server> {
+  const args = [
+    ...DENO_RUN,
+    "serve",
+    "--storage.filesystem.directory",
+    folder,
+    "--storage.prefix",
+    "parquet",
+    "--http.prometheus.port",
+    "19000",
+    "--http.internal.port",
+    "19060",
+    "--http.thanos.port",
+    "19001",
+    ...["prometheus", "internal", "thanos"].flatMap((door) => [`--http.${door}.address`, "127.0.0.1"]),
+    ...extra,
+  ];
+  return Server.start(
+    "ours",
+    Deno.execPath(),
+    args,
+    "http://127.0.0.1:19000",
+    "http://127.0.0.1:19060/-/ready",
+    `${folder}/ours.log`,
+  );
+}
+
+export async function startPrometheus({ folder }: BenchData): Promise<Server | null> {
+  if (!installed("prometheus")) return null;
+  // Prometheus writes into its folder: it gets links to the blocks, not the blocks.
+  const storage = `${folder}/prometheus`;
+  if (!existsSync(storage)) {
+    await Deno.mkdir(storage);
+    await run("cp", ["-rl", ...blockFolders(`${folder}/tsdb`), storage]);
+  }
+  await Deno.writeTextFile(`${folder}/prometheus.yml`, "global: {}\n");
+  const args = [
+    `--config.file=${folder}/prometheus.yml`,
+    `--storage.tsdb.path=${storage}`,
+    "--storage.tsdb.retention.time=100y",
+    "--storage.tsdb.min-block-duration=2h",
+    "--storage.tsdb.max-block-duration=2h",
+    "--web.listen-address=127.0.0.1:19090",
+    "--log.level=warn",
+  ];
+  const url = "http://127.0.0.1:19090";
+  return Server.start("prometheus", "prometheus", args, url, `${url}/-/ready`, `${folder}/prometheus.log`);
+}
+
+export async function startVictoriaMetrics({ folder }: BenchData): Promise<Server | null> {
+  if (!installed("victoria-metrics") || !installed("vmctl")) return null;
+  const storage = `${folder}/victoria-metrics`;
+  const imported = existsSync(storage);
+  const url = "http://127.0.0.1:18428";
+  const args = [
+    `-storageDataPath=${storage}`,
+    "-retentionPeriod=100y",
+    "-httpListenAddr=127.0.0.1:18428",
+    "-search.disableCache",
+    "-search.latencyOffset=0s",
+    "-search.maxUniqueTimeseries=10000000",
+    "-loggerLevel=WARN",
+  ];
+  const start = () =>
+    Server.start("victoria-metrics", "victoria-metrics", args, url, `${url}/health`, `${folder}/victoria-metrics.log`);
+  let server = await start();
+  if (!imported) {
+    // vmctl asks for a terminal.
+    const command = `vmctl prometheus --prom-snapshot=${folder}/tsdb --vm-addr=${url} -s`;
+    await run("script", ["-qec", command, "/dev/null"]);
+    await (await fetch(`${url}/internal/force_flush`)).body?.cancel();
+    await (await fetch(`${url}/internal/force_merge`)).body?.cancel();
+    // A restart: its memory and CPU then count queries, not the import.
+    await server.stop();
+    server = await start();
+  }
+  return server;
+}
+
+function blockFolders(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].filter((entry) => entry.isDirectory).map((entry) => `${folder}/${entry.name}`);
+}
+
+async function run(command: string, args: readonly string[]): Promise<void> {
+  const { code, stderr, stdout } = await new Deno.Command(command, {
+    args: [...args],
+    stdout: "piped",
+    stderr: "piped",
+  })
+    .output();
+  const decoder = new TextDecoder();
+  if (code !== 0) throw new Error(`${command} failed: ${decoder.decode(stderr)}${decoder.decode(stdout).slice(-2000)}`);
+}
