@@ -5,12 +5,29 @@
 import { FLOAT, type RowBatch } from "../../model/mod.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { floatKinds, floatRows, mapFloats } from "./float_rows.ts";
+import * as math from "./math/mod.ts";
 
 const UNARY: Readonly<Record<string, (value: number) => number>> = {
   abs: Math.abs,
   ceil: Math.ceil,
   floor: Math.floor,
   sqrt: Math.sqrt,
+  exp: math.exp,
+  ln: math.log,
+  log2: math.log2,
+  log10: math.log10,
+  sin: math.sin,
+  cos: math.cos,
+  tan: math.tan,
+  asin: math.asin,
+  acos: math.acos,
+  atan: math.atan,
+  sinh: math.sinh,
+  cosh: math.cosh,
+  tanh: math.tanh,
+  asinh: math.asinh,
+  acosh: math.acosh,
+  atanh: math.atanh,
   sgn: (value) => value < 0 ? -1 : value > 0 ? 1 : value,
   rad: (value) => value * Math.PI / 180,
   deg: (value) => value * 180 / Math.PI,
