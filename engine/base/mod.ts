@@ -1,5 +1,6 @@
 /** What every room may use: errors, bytes, checksums, limits, the clock, logs and metrics. Knows nothing of Prometheus. */
 export * from "./assert.ts";
+export * from "./byte_cache.ts";
 export * from "./bytes.ts";
 export * from "./clock.ts";
 export * from "./crc32c.ts";

@@ -2,6 +2,7 @@
 export * from "./bucket.ts";
 export * from "./config.ts";
 export * from "./doubles.ts";
+export * from "./fetch.ts";
 export * from "./filesystem.ts";
 export * from "./memory.ts";
 export * from "./object.ts";

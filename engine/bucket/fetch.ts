@@ -1,0 +1,71 @@
+/**
+ * Many small ranges of one object in few requests. Ranges that lie close together are read as one: a request costs more
+ * than the bytes of a small gap.
+ */
+import { type ReadAt, Semaphore } from "../base/mod.ts";
+import type { QueryStats } from "../model/mod.ts";
+
+export interface FetchRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** One request, for the wanted ranges [first, last). */
+export interface PlannedFetch extends FetchRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface FetchOptions {
+  /** Unwanted bytes between two ranges that are read together at most. */
+  readonly maxGapBytes: number;
+  /** Ranges are not joined to a request longer than this; a single range may be. */
+  readonly maxRangeBytes: number;
+  /** Requests at the same time. */
+  readonly concurrency: number;
+}
+
+/** For local disks and near object stores: a request is worth about this many bytes. */
+export const DEFAULT_FETCH: FetchOptions = { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, concurrency: 4 };
+
+/** Joins ranges, which are in ascending order of offset. */
+export function planFetches(ranges: readonly FetchRange[], options: FetchOptions): PlannedFetch[] {
+  const fetches: PlannedFetch[] = [];
+  for (let first = 0; first < ranges.length;) {
+    const { offset } = ranges[first];
+    let end = offset + ranges[first].length;
+    let last = first + 1;
+    for (; last < ranges.length; last++) {
+      const next = ranges[last];
+      const nextEnd = Math.max(end, next.offset + next.length);
+      if (next.offset - end > options.maxGapBytes || nextEnd - offset > options.maxRangeBytes) break;
+      end = nextEnd;
+    }
+    fetches.push({ offset, length: end - offset, first, last });
+    first = last;
+  }
+  return fetches;
+}
+
+/** Bytes of each range, in the order of `ranges` (ascending by offset). Ranges read together share a buffer. */
+export async function readRanges(
+  object: ReadAt,
+  ranges: readonly FetchRange[],
+  options: FetchOptions,
+  stats: Pick<QueryStats, "requests" | "bytesFetched">,
+  signal?: AbortSignal,
+): Promise<Uint8Array[]> {
+  const permits = new Semaphore(options.concurrency);
+  const out = new Array<Uint8Array>(ranges.length);
+  const fetchOne = async ({ offset, length, first, last }: PlannedFetch) => {
+    const bytes = await object.read(offset, length, signal);
+    stats.requests++;
+    stats.bytesFetched += length;
+    for (let i = first; i < last; i++) {
+      const start = ranges[i].offset - offset;
+      out[i] = bytes.subarray(start, start + ranges[i].length);
+    }
+  };
+  await Promise.all(planFetches(ranges, options).map((fetch) => permits.run(() => fetchOne(fetch), signal)));
+  return out;
+}
