@@ -1,0 +1,54 @@
+/** For tests: whole columns of a row group, read the way engine/select reads them, page by page. */
+import type { ReadAt } from "../base/mod.ts";
+import type { StoredPage } from "../model/mod.ts";
+import { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";
+import { offsetIndexOf, pageRange } from "./page_index.ts";
+import type { ByteRange, ColumnChunk, ParquetFile } from "./types.ts";
+
+export async function readPage(
+  source: ReadAt,
+  file: ParquetFile,
+  chunk: ColumnChunk,
+  range: ByteRange,
+): Promise<StoredPage> {
+  const bytes = await source.read(range.offset, range.length);
+  return { bytes, object: file.object, offset: range.offset, codec: chunk.codec };
+}
+
+export async function readDataPages(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<StoredPage[]> {
+  const index = offsetIndexOf(file, chunk);
+  const pages: StoredPage[] = [];
+  for (let page = 0; page < index.pageCount; page++) {
+    pages.push(await readPage(source, file, chunk, pageRange(index, page)));
+  }
+  return pages;
+}
+
+/** Cells of a "text" column, null where there is none. */
+export async function readTexts(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<(string | null)[]> {
+  if (chunk.dictionary === null) throw new Error(`column ${chunk.column.name} has no dictionary`);
+  const dictionary = decodeDictionaryPage(await readPage(source, file, chunk, chunk.dictionary));
+  const codes = new Int32Array(chunk.valueCount);
+  let rows = 0;
+  for (const page of await readDataPages(source, file, chunk)) {
+    rows += decodeCodesPage(page, dictionary.size, codes, rows);
+  }
+  if (rows !== codes.length) throw new Error(`column ${chunk.column.name} has ${rows} of ${codes.length} rows`);
+  return Array.from(codes, (code) => code < 0 ? null : dictionary.text(code));
+}
+
+/** Cells of a "bytes" column. */
+export async function readBytes(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<Uint8Array[]> {
+  const cells: Uint8Array[] = [];
+  for (const page of await readDataPages(source, file, chunk)) {
+    const { count, bytes, offsets } = decodeByteArrayPage(page);
+    for (let i = 0; i < count; i++) cells.push(bytes.subarray(offsets[i], offsets[i + 1]));
+  }
+  return cells;
+}
+
+/** Cells of an "int64" column. */
+export async function readInt64s(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<bigint[]> {
+  const pages = await readDataPages(source, file, chunk);
+  return pages.flatMap((page) => [...decodeInt64Page(page)]);
+}
