@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
-import { ByteReader, MemoryObject, utf8 } from "../base/mod.ts";
+import { ByteReader, MemoryObject, textOf, utf8, xxhash64 } from "../base/mod.ts";
 import { hashLabels, Labels, quoteGo } from "../model/mod.ts";
 import {
   bloomFilterHas,
@@ -112,17 +112,28 @@ function checkChunk(file: ParquetFile, chunk: ColumnChunk, want: DescribedColumn
   equal(offsets[0], want.data_page_offset);
   const index = columnIndexOf(file, chunk);
   ok(index !== null);
-  const quote = (bounds: readonly Uint8Array[]) => bounds.map((bytes) => quoteGo(new TextDecoder().decode(bytes)));
   deepEqual(
     {
       boundary_order: index.order,
       null_pages: index.nullPages,
       null_counts: [...index.nullCounts ?? []],
-      min_values: quote(index.minValues),
-      max_values: quote(index.maxValues),
+      min_values: index.minValues.map(quoteBytes),
+      max_values: index.maxValues.map(quoteBytes),
     },
     want.column_index,
   );
+}
+
+/** As Go quotes a string that may end amid a character: bounds are cut to 16 bytes. */
+function quoteBytes(bytes: Uint8Array): string {
+  for (let length = bytes.length; true; length--) {
+    try {
+      const rest = Array.from(bytes.subarray(length), (byte) => "\\x" + byte.toString(16)).join("");
+      return quoteGo(textOf(bytes.subarray(0, length))).slice(0, -1) + rest + '"';
+    } catch {
+      // One byte fewer, then.
+    }
+  }
 }
 
 sharedTest("every label cell lies within the bounds of its page and in the bloom filter", async () => {
@@ -185,8 +196,7 @@ sharedTest("the rows of a shard's two files belong together: index cells, hashes
       const hashColumn = chunkFile.columnByName.get("___cf_meta_hash");
       if (hashColumn !== undefined) {
         const hashes = await readInt64s(chunkSource, chunkFile, chunkFile.rowGroups[i].chunks[hashColumn.index]);
-        // Blocks whose label names sort before __name__ were hashed in another order: stream C, and nothing of ours.
-        deepEqual(hashes, rowLabels.map(hashLabels));
+        deepEqual(hashes, rowLabels.map(path.includes("parquet-slash") ? hashOfOldBlocks : hashLabels));
       }
       for (const part of [0, 1, 2]) {
         const column = chunkFile.columnByName.get(`___cf_meta_chunk_${part}`)!;
@@ -196,7 +206,7 @@ sharedTest("the rows of a shard's two files belong together: index cells, hashes
       }
     }
   }
-  ok(rows > 5000);
+  ok(rows > 4000);
 });
 
 async function readLabels(source: MemoryObject, file: ParquetFile, rowGroup: number): Promise<Labels[]> {
@@ -207,6 +217,11 @@ async function readLabels(source: MemoryObject, file: ParquetFile, rowGroup: num
     cells.forEach((cell, row) => cell !== null && pairs[row].push([chunk.column.name.slice(LABEL.length), cell]));
   }
   return pairs.map((entries) => Labels.from(entries));
+}
+
+/** The writers of 2025 hashed each name and value with an 0xff byte after it. */
+function hashOfOldBlocks(labels: Labels): bigint {
+  return xxhash64(Uint8Array.from(labels.pairs.flatMap((text) => [...utf8(text), 0xff])));
 }
 
 function indexCell(cell: Uint8Array): number[] {
