@@ -1,0 +1,42 @@
+/** Plans aggregations. One over a leaf is fused into it where partial results of batches add up to the whole. */
+import { QueryExecutionError } from "../../base/mod.ts";
+import { quoteGo, type StepGrid } from "../../model/mod.ts";
+import type { FusedAggregation } from "../../workers/mod.ts";
+import type { AggregateExpr } from "../parse/ast.ts";
+import type { PlanContext } from "./context.ts";
+import type { Grouping, VectorPlan } from "./node.ts";
+import { unwrapParens } from "./rewrite.ts";
+
+const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["sum", "avg", "count", "min", "max", "group"]);
+
+export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
+  const param = expr.param === null ? null : unwrapParens(expr.param);
+  const valueLabel = param?.type === "string" ? param.value : "";
+  const labels = new Set(expr.grouping);
+  if (expr.op === "count_values") {
+    // Prometheus: a valid label name is any non-empty text.
+    if (valueLabel === "") throw new QueryExecutionError(`invalid label name ${quoteGo(valueLabel)}`);
+    if (!expr.without) labels.add(valueLabel);
+  }
+  const grouping: Grouping = { labels, without: expr.without };
+  const scalar = param === null || param.type === "string" ? null : cx.scalar(param, grid);
+  const input = cx.vector(unwrapParens(expr.expr), grid);
+  return fuse(expr, grouping, input) ?? {
+    kind: "aggregate",
+    grid,
+    input,
+    grouping,
+    param: scalar,
+    valueLabel,
+    expr,
+  };
+}
+
+/** Null when it does not pay: one step of a row is no larger than an accumulator, and rows keep the order of groups. */
+function fuse(expr: AggregateExpr, grouping: Grouping, input: VectorPlan): VectorPlan | null {
+  if (!FUSED.has(expr.op) || input.kind !== "leaf" || input.aggregate !== null || input.grid.stepCount === 1) {
+    return null;
+  }
+  input.use.uses--;
+  return { ...input, use: { uses: 1 }, aggregate: { op: expr.op as FusedAggregation, grouping, expr } };
+}

@@ -1,0 +1,24 @@
+/** What the planner of one query carries along: its times and options, and what its leaves share. */
+import type { StepGrid } from "../../model/mod.ts";
+import type { Expr } from "../parse/ast.ts";
+import type { LeafUse, ScalarPlan, VectorPlan } from "./node.ts";
+import type { QueryTimes } from "./query_times.ts";
+import type { ReadTable } from "./reads.ts";
+
+export interface PlanOptions {
+  /** How far back an instant selector looks for a sample. */
+  readonly lookbackMs: number;
+  /** Step of a subquery that names none. */
+  readonly subqueryStepMs: number;
+}
+
+export interface PlanContext {
+  readonly times: QueryTimes;
+  readonly options: PlanOptions;
+  readonly invariants: ReadonlySet<Expr>;
+  readonly reads: ReadTable;
+  readonly leafUses: Map<string, LeafUse>;
+  /** Plan a child expression on `grid`. Planners of single nodes reach each other through these. */
+  vector(expr: Expr, grid: StepGrid): VectorPlan;
+  scalar(expr: Expr, grid: StepGrid): ScalarPlan;
+}

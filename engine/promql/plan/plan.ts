@@ -1,0 +1,96 @@
+/**
+ * From a checked syntax tree to a plan: constants, durations and fixed times are resolved first, one rewrite after the
+ * other, then nodes are planned from the root down, each on its step grid.
+ */
+import { ParameterError } from "../../base/mod.ts";
+import type { StepGrid } from "../../model/mod.ts";
+import type { Expr, ValueType } from "../parse/ast.ts";
+import { foldQueryConstants } from "./constants.ts";
+import type { PlanContext, PlanOptions } from "./context.ts";
+import { resolveDurations } from "./durations.ts";
+import { findInvariants } from "./invariant.ts";
+import { planRaw, subqueryGrid } from "./leaves.ts";
+import type { InvariantPlan, QueryPlan, RootPlan } from "./node.ts";
+import { nsToMs, queryGrid, type QueryTimes } from "./query_times.ts";
+import { ReadTable } from "./reads.ts";
+import { unwrapParens } from "./rewrite.ts";
+import { planScalar } from "./scalars.ts";
+import { valueTypeOf } from "./value_type.ts";
+import { planVector } from "./vectors.ts";
+
+/** What Prometheus's messages call the types. */
+const TYPE_NAMES: Readonly<Record<ValueType, string>> = {
+  scalar: "scalar",
+  vector: "instant vector",
+  matrix: "range vector",
+  string: "string",
+};
+
+/** `query` is the text `expr` was parsed from. Throws a {@link ParameterError} for what can't be asked over a range. */
+export function planQuery(
+  query: string,
+  expr: Expr,
+  times: QueryTimes,
+  isRange: boolean,
+  options: PlanOptions,
+): QueryPlan {
+  const type = valueTypeOf(expr);
+  if (isRange && type !== "vector" && type !== "scalar") {
+    throw new ParameterError(
+      "query",
+      `invalid expression type "${TYPE_NAMES[type]}" for range query, must be Scalar or instant Vector`,
+    );
+  }
+  const resolved = resolveDurations(foldQueryConstants(expr, times), times);
+  const cx = planContext(resolved, times, options);
+  return { query, grid: queryGrid(times), isRange, root: planRoot(resolved, cx) };
+}
+
+function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanContext {
+  const cx: PlanContext = {
+    times,
+    options,
+    invariants: findInvariants(expr),
+    reads: new ReadTable(),
+    leafUses: new Map(),
+    vector: (child, grid) => planOnce(child, grid, cx, planVector),
+    scalar: (child, grid) => planOnce(child, grid, cx, planScalar),
+  };
+  return cx;
+}
+
+/** A step-invariant expression is planned for the first step of its grid, to be repeated at the others. */
+function planOnce<T>(
+  expr: Expr,
+  grid: StepGrid,
+  cx: PlanContext,
+  plan: (expr: Expr, grid: StepGrid, cx: PlanContext) => T,
+): T | InvariantPlan<T> {
+  if (grid.stepCount === 1 || !cx.invariants.has(expr)) return plan(expr, grid, cx);
+  const first = { startMs: grid.startMs, stepMs: 1, stepCount: 1 };
+  return { kind: "invariant", grid, input: plan(expr, first, cx) };
+}
+
+function planRoot(expr: Expr, cx: PlanContext): RootPlan {
+  const grid = queryGrid(cx.times);
+  switch (valueTypeOf(expr)) {
+    case "scalar":
+      return { type: "scalar", plan: cx.scalar(expr, grid) };
+    case "vector":
+      return { type: "vector", plan: cx.vector(expr, grid) };
+    default:
+      return planRange(unwrapParens(expr), cx);
+  }
+}
+
+/** The results only an instant query can have. */
+function planRange(expr: Expr, cx: PlanContext): RootPlan {
+  const grid = queryGrid(cx.times);
+  if (expr.type === "string") return { type: "string", value: expr.value };
+  if (expr.type === "matrix") {
+    return { type: "samples", plan: planRaw(expr.selector, nsToMs(expr.rangeNs), grid, cx) };
+  }
+  if (expr.type !== "subquery") throw new ParameterError("query", `unexpected ${expr.type}`);
+  const inner = subqueryGrid(expr, grid, cx);
+  return { type: "matrix", plan: inner === null ? null : cx.vector(expr.expr, inner) };
+}

@@ -1,0 +1,31 @@
+/**
+ * Shares selections: leaves with equal matchers whose time ranges meet read one selection over the union of the ranges,
+ * so that a query that names a selector several times looks it up once.
+ */
+import type { Matcher } from "../../model/mod.ts";
+import type { SelectorRead } from "./node.ts";
+
+export class ReadTable {
+  readonly #byMatchers = new Map<string, SelectorRead[]>();
+
+  /** The read that covers [startMs, endMs] for `matchers`. */
+  add(matchers: readonly Matcher[], startMs: number, endMs: number): SelectorRead {
+    const key = matchersKey(matchers);
+    let reads = this.#byMatchers.get(key);
+    if (reads === undefined) this.#byMatchers.set(key, reads = []);
+    const shared = reads.find((read) => startMs <= read.endMs + 1 && read.startMs <= endMs + 1);
+    if (shared === undefined) {
+      const read = { matchers, startMs, endMs };
+      reads.push(read);
+      return read;
+    }
+    shared.startMs = Math.min(shared.startMs, startMs);
+    shared.endMs = Math.max(shared.endMs, endMs);
+    return shared;
+  }
+}
+
+/** Equal for equal lists of matchers. */
+export function matchersKey(matchers: readonly Matcher[]): string {
+  return matchers.map((matcher) => matcher.toString()).join(",");
+}

@@ -1,0 +1,41 @@
+/** Rebuilds a syntax tree from the leaves up: rewrites are a function of one node whose children are rewritten already. */
+import type { Expr } from "../parse/ast.ts";
+
+/** Applies `rewrite` to every node, children first. Nodes that nothing below changed are passed on as they are. */
+export function rewriteTree(expr: Expr, rewrite: (node: Expr) => Expr): Expr {
+  return rewrite(withChildren(expr, (child) => rewriteTree(child, rewrite)));
+}
+
+/** `expr` with its child expressions replaced by `map` of them. */
+export function withChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
+  switch (expr.type) {
+    case "paren":
+    case "unary":
+    case "subquery": {
+      const inner = map(expr.expr);
+      return inner === expr.expr ? expr : { ...expr, expr: inner };
+    }
+    case "binary": {
+      const left = map(expr.left);
+      const right = map(expr.right);
+      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+    }
+    case "aggregate": {
+      const param = expr.param === null ? null : map(expr.param);
+      const inner = map(expr.expr);
+      return inner === expr.expr && param === expr.param ? expr : { ...expr, expr: inner, param };
+    }
+    case "call": {
+      const args = expr.args.map(map);
+      return args.every((arg, i) => arg === expr.args[i]) ? expr : { ...expr, args };
+    }
+    default:
+      return expr;
+  }
+}
+
+/** Without the parentheses around it. */
+export function unwrapParens(expr: Expr): Expr {
+  while (expr.type === "paren") expr = expr.expr;
+  return expr;
+}
