@@ -1,0 +1,84 @@
+/**
+ * The bytes of a JSON document while it is written. A writer appends; whenever the buffer is {@link full} the document's
+ * producer hands the block on and writing goes on in a fresh one, so that memory stays bounded by a few blocks.
+ *
+ * Strings come in two forms, both as Prometheus's encoders write them: `string` escapes HTML characters and line
+ * separators, `labelText` does not.
+ */
+
+const BLOCK_BYTES = 256 << 10;
+const FULL_BYTES = 128 << 10;
+
+const encoder = new TextEncoder();
+
+export class JsonBuffer {
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array();
+  length = 0;
+
+  /** It is time to {@link take}. */
+  get full(): boolean {
+    return this.length >= FULL_BYTES;
+  }
+
+  /** What was written since the last call; the caller owns it. */
+  take(): Uint8Array<ArrayBuffer> {
+    const block = this.bytes.subarray(0, this.length);
+    this.bytes = new Uint8Array();
+    this.length = 0;
+    return block;
+  }
+
+  /** Makes room for `count` more bytes. */
+  reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2, BLOCK_BYTES));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+
+  /** Text as it is. */
+  raw(text: string): void {
+    // A UTF-16 unit is at most three bytes of UTF-8.
+    this.reserve(text.length * 3);
+    const { bytes } = this;
+    let at = this.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) {
+        this.length = at + encoder.encodeInto(text.slice(i), bytes.subarray(at)).written;
+        return;
+      }
+      bytes[at++] = code;
+    }
+    this.length = at;
+  }
+
+  /** A string of the document: error texts, label names and values in lists, annotations. */
+  string(text: string): void {
+    this.raw(`"${text.replace(ESCAPED_WITH_HTML, escape)}"`);
+  }
+
+  /** A string inside a label set. */
+  labelText(text: string): void {
+    this.raw(ESCAPED.test(text) ? `"${text.replace(ESCAPED_EACH, escape)}"` : `"${text}"`);
+  }
+}
+
+// deno-lint-ignore no-control-regex
+const ESCAPED = /[\x00-\x1f"\\]/;
+const ESCAPED_EACH = new RegExp(ESCAPED, "g");
+// deno-lint-ignore no-control-regex
+const ESCAPED_WITH_HTML = /[\x00-\x1f"\\<>&\u2028\u2029]/g;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+function escape(char: string): string {
+  return SHORT_ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,125 @@
+/**
+ * The envelope of every answer, and documents as response bodies:
+ *
+ *     {"status":"success","data":..,"warnings":[..],"infos":[..]}
+ *     {"status":"error","errorType":"bad_data","error":".."}
+ *
+ * A document that fits one buffer becomes a body of known length; a longer one is streamed, block by block, as fast as
+ * the client reads.
+ */
+import { JsonBuffer } from "./buffer.ts";
+
+/** Writes a part of a document; yields where the buffer may be handed on. */
+export type JsonWriter = (out: JsonBuffer) => Iterable<void>;
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** Any value; keys in the order they have. */
+export function valueWriter(value: JsonValue): JsonWriter {
+  return (out) => writeValue(out, value);
+}
+
+function* writeValue(out: JsonBuffer, value: JsonValue): Generator<void> {
+  if (typeof value === "string") out.string(value);
+  else if (typeof value !== "object" || value === null) out.raw(String(value));
+  else if (isList(value)) yield* writeList(out, value);
+  else yield* writeObject(out, value);
+}
+
+function isList(value: object): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function* writeList(out: JsonBuffer, values: readonly JsonValue[]): Generator<void> {
+  out.raw("[");
+  for (const [i, value] of values.entries()) {
+    if (i > 0) out.raw(",");
+    // A list of strings may hold millions: no generator for each.
+    if (typeof value === "string") out.string(value);
+    else yield* writeValue(out, value);
+    if (out.full) yield;
+  }
+  out.raw("]");
+}
+
+function* writeObject(out: JsonBuffer, object: { readonly [key: string]: JsonValue }): Generator<void> {
+  let separator = "{";
+  for (const [key, value] of Object.entries(object)) {
+    out.raw(separator);
+    out.string(key);
+    out.raw(":");
+    yield* writeValue(out, value);
+    separator = ",";
+  }
+  out.raw(separator === "{" ? "{}" : "}");
+}
+
+/** A list with one element per item. */
+export function listWriter<T>(
+  items: readonly T[],
+  write: (out: JsonBuffer, item: T) => Iterable<void> | void,
+): JsonWriter {
+  return function* (out) {
+    out.raw("[");
+    for (const [i, item] of items.entries()) {
+      if (i > 0) out.raw(",");
+      yield* write(out, item) ?? [];
+      if (out.full) yield;
+    }
+    out.raw("]");
+  };
+}
+
+export interface Notes {
+  readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+}
+
+export function successDocument(data: JsonWriter, notes: Notes): JsonWriter {
+  return function* (out) {
+    out.raw('{"status":"success","data":');
+    yield* data(out);
+    for (const [name, texts] of Object.entries(notes)) {
+      if (texts.length === 0) continue;
+      out.raw(`,"${name}":`);
+      yield* writeList(out, texts);
+    }
+    out.raw("}");
+  };
+}
+
+export function errorDocument(errorType: string, message: string): JsonWriter {
+  return valueWriter({ status: "error", errorType, error: message });
+}
+
+/** A document's bytes, in blocks. */
+export function* documentBlocks(document: JsonWriter): Generator<Uint8Array<ArrayBuffer>> {
+  const out = new JsonBuffer();
+  for (const _ of document(out)) if (out.full) yield out.take();
+  yield out.take();
+}
+
+/** A document as a response body. */
+export function documentBody(document: JsonWriter): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
+  const blocks = documentBlocks(document);
+  const first = blocks.next().value!;
+  const second = blocks.next();
+  if (second.done) return first;
+  const early = [first, second.value];
+  return new ReadableStream({
+    pull(controller) {
+      const block = early.shift() ?? blocks.next().value;
+      if (block === undefined) controller.close();
+      else controller.enqueue(block);
+    },
+    cancel() {
+      blocks.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import { readJsonLines, sharedPath, sharedTest } from "../../../testdata/shared.ts";
+import { FLOAT, type FloatHistogram, HISTOGRAM, Labels } from "../../../engine/mod.ts";
+import { JsonBuffer } from "./buffer.ts";
+import {
+  documentBlocks,
+  documentBody,
+  errorDocument,
+  type JsonWriter,
+  listWriter,
+  successDocument,
+  valueWriter,
+} from "./document.ts";
+import { formatFloat, formatFloatPlain, formatTimestamp, writeFloat } from "./float.ts";
+import { pointPrefixes, writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
+
+function textOf(document: JsonWriter): string {
+  return [...documentBlocks(document)].map((block) => new TextDecoder().decode(block)).join("");
+}
+
+function written(write: (out: JsonBuffer) => void): string {
+  const out = new JsonBuffer();
+  write(out);
+  return new TextDecoder().decode(out.take());
+}
+
+Deno.test("formatFloat() prints Go's shortest digits and switches to an exponent where Go does", () => {
+  const cases: [number, string][] = [
+    [0, "0"],
+    [-0, "-0"],
+    [0.1, "0.1"],
+    [1e-6, "0.000001"],
+    [9.5e-7, "9.5e-07"],
+    [-1e-10, "-1e-10"],
+    [5e-324, "5e-324"],
+    [123456789012345680000, "123456789012345680000"],
+    [1e21, "1e+21"],
+    [1.7976931348623157e308, "1.7976931348623157e+308"],
+    [NaN, "NaN"],
+    [Infinity, "+Inf"],
+    [-Infinity, "-Inf"],
+  ];
+  for (const [value, text] of cases) assert.equal(formatFloat(value), text);
+});
+
+Deno.test("formatFloatPlain() never uses an exponent", () => {
+  const cases: [number, string][] = [
+    [1.5e-7, "0.00000015"],
+    [-1e-10, "-0.0000000001"],
+    [1e21, "1000000000000000000000"],
+    [-1.25e22, "-12500000000000000000000"],
+    [42.5, "42.5"],
+    [-0, "-0"],
+    [Infinity, "+Inf"],
+  ];
+  for (const [value, text] of cases) assert.equal(formatFloatPlain(value), text);
+});
+
+Deno.test("writeFloat() writes what formatFloat() says, for values seen before and colliding ones", () => {
+  const bytes = new Uint8Array(32);
+  const values = Array.from({ length: 20_000 }, (_, i) => (i % 7 === 0 ? -0 : (i % 5000) / 60));
+  for (const value of values) {
+    const end = writeFloat(bytes, 3, value);
+    assert.equal(new TextDecoder().decode(bytes.subarray(3, end)), formatFloat(value));
+  }
+});
+
+Deno.test("timestamps have three decimals or none", () => {
+  assert.deepEqual([0, 1500, 1001, -1500, -5, 1767592800000].map(formatTimestamp), [
+    "0",
+    "1.500",
+    "1.001",
+    "-1.500",
+    "-0.005",
+    "1767592800",
+  ]);
+});
+
+Deno.test("strings escape HTML and line separators, label texts do not", () => {
+  const text = 'a"\\\n\t\r\u0001<é>&\u2028😀';
+  assert.equal(written((out) => out.string(text)), '"a\\"\\\\\\n\\t\\r\\u0001\\u003cé\\u003e\\u0026\\u2028😀"');
+  assert.equal(
+    written((out) => writeLabels(out, Labels.from({ x: text }))),
+    '{"x":"a\\"\\\\\\n\\t\\r\\u0001<é>&\u2028😀"}',
+  );
+});
+
+Deno.test("histograms: rules of the bounds, no empty buckets, no buckets at all", () => {
+  const histogram: FloatHistogram = {
+    counterResetHint: "unknown",
+    schema: 0,
+    zeroThreshold: 0.001,
+    zeroCount: 2,
+    count: 6,
+    sum: 18.4,
+    positiveSpans: [{ offset: 0, length: 3 }],
+    negativeSpans: [{ offset: 0, length: 1 }],
+    positiveBuckets: Float64Array.of(1, 0, 2),
+    negativeBuckets: Float64Array.of(1),
+    customValues: new Float64Array(),
+  };
+  assert.equal(
+    written((out) => writeHistogram(out, histogram)),
+    '{"count":"6","sum":"18.4","buckets":[[1,"-1","-0.5","1"],[3,"-0.001","0.001","2"],[0,"0.5","1","1"],[0,"2","4","2"]]}',
+  );
+  const empty = { ...histogram, zeroCount: 0, positiveSpans: [], negativeSpans: [], count: 0, sum: 0 };
+  assert.equal(written((out) => writeHistogram(out, empty)), '{"count":"0","sum":"0"}');
+});
+
+Deno.test("a series leaves out the cells that are absent, and the kind of point it has none of", () => {
+  const row = {
+    values: Float64Array.of(9, 1, 9, 2.5),
+    kinds: Uint8Array.of(0, FLOAT, 0, FLOAT),
+    histograms: null,
+    first: 0,
+  };
+  const document: JsonWriter = (out) => writeSeries(out, Labels.empty, row, pointPrefixes([0, 1500, 3000, 4500]));
+  assert.equal(textOf(document), '{"metric":{},"values":[[1.500,"1"],[4.500,"2.5"]]}');
+});
+
+Deno.test("a series with floats and histograms has both lists", () => {
+  const histogram = {
+    count: 1,
+    sum: 2,
+    positiveSpans: [],
+    negativeSpans: [],
+    zeroCount: 0,
+  } as unknown as FloatHistogram;
+  const row = {
+    values: Float64Array.of(0, 7),
+    kinds: Uint8Array.of(HISTOGRAM, FLOAT),
+    histograms: [histogram, null],
+    first: 0,
+  };
+  const document: JsonWriter = (out) => writeSeries(out, Labels.empty, row, pointPrefixes([1000, 2000]));
+  assert.equal(textOf(document), '{"metric":{},"values":[[2,"7"]],"histograms":[[1,{"count":"1","sum":"2"}]]}');
+});
+
+Deno.test("envelopes: notes only when there are some", () => {
+  assert.equal(textOf(successDocument(valueWriter([]), { warnings: [], infos: [] })), '{"status":"success","data":[]}');
+  assert.equal(
+    textOf(successDocument(valueWriter({ a: null }), { warnings: ["w<"], infos: ["i"] })),
+    '{"status":"success","data":{"a":null},"warnings":["w\\u003c"],"infos":["i"]}',
+  );
+  assert.equal(
+    textOf(errorDocument("bad_data", 'no "x"')),
+    '{"status":"error","errorType":"bad_data","error":"no \\"x\\""}',
+  );
+});
+
+Deno.test("a long document is streamed in bounded blocks and ends when the reader leaves", async () => {
+  const items = Array.from({ length: 100_000 }, (_, i) => `value ${i}`);
+  const document = successDocument(valueWriter(items), { warnings: [], infos: [] });
+  const blocks = [...documentBlocks(document)];
+  assert.ok(blocks.length > 5 && blocks.every((block) => block.length < 300_000));
+  const body = documentBody(document);
+  assert.ok(body instanceof ReadableStream);
+  assert.deepEqual(JSON.parse(await new Response(body).text()).data, items);
+  const reader = (documentBody(document) as ReadableStream<Uint8Array>).getReader();
+  await reader.read();
+  await reader.cancel();
+});
+
+interface Answer {
+  id: string;
+  status: number;
+  body: string;
+}
+type Point = [number, string];
+interface VectorElement {
+  metric: Record<string, string>;
+  value: Point;
+}
+interface MatrixElement {
+  metric: Record<string, string>;
+  values: Point[];
+}
+
+function numberOf(text: string): number {
+  return text === "+Inf" ? Infinity : text === "-Inf" ? -Infinity : Number(text);
+}
+
+/** The recorded order of labels is the sorted one. */
+function labelsOf(metric: Record<string, string>): Labels {
+  return Labels.from(metric);
+}
+
+sharedTest("every recorded vector and matrix of floats is written byte for byte", () => {
+  let compared = 0;
+  for (const { id, status, body } of readJsonLines<Answer>(sharedPath("fixtures/golden/prometheus-query.jsonl.gz"))) {
+    if (status !== 200 || body.includes('"histogram')) continue;
+    const { data, warnings = [], infos = [] } = JSON.parse(body);
+    const { resultType, result } = data;
+    if (resultType !== "vector" && resultType !== "matrix") continue;
+    const list = resultType === "vector"
+      ? listWriter(result as VectorElement[], (out, { metric, value: [t, v] }) => {
+        const row = { values: Float64Array.of(numberOf(v)), kinds: Uint8Array.of(FLOAT), histograms: null, first: 0 };
+        writeSample(out, labelsOf(metric), row, Math.round(t * 1000));
+      })
+      : listWriter(result as MatrixElement[], (out, { metric, values }) => {
+        const row = {
+          values: Float64Array.from(values, ([, v]) => numberOf(v)),
+          kinds: new Uint8Array(values.length).fill(FLOAT),
+          histograms: null,
+          first: 0,
+        };
+        return writeSeries(out, labelsOf(metric), row, pointPrefixes(values.map(([t]) => Math.round(t * 1000))));
+      });
+    const document = successDocument(function* (out) {
+      out.raw(`{"resultType":"${resultType}","result":`);
+      yield* list(out);
+      out.raw("}");
+    }, { warnings, infos });
+    assert.equal(textOf(document), body, id);
+    compared++;
+  }
+  assert.ok(compared > 2000, `only ${compared} answers`);
+});
