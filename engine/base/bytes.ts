@@ -91,6 +91,8 @@ export class ByteReader {
 
   /** Unsigned LEB128 of up to 53 bits. */
   uvarint(): number {
+    const short = this.#shortUvarint();
+    if (short >= 0) return short;
     const value = this.uvarint64();
     if (value > 0x1fffffffffffffn) throw this.corrupt(`varint ${value} is out of range`);
     return Number(value);
@@ -98,11 +100,26 @@ export class ByteReader {
 
   /** Zigzag LEB128 of up to 53 bits. */
   varint(): number {
+    const short = this.#shortUvarint();
+    if (short >= 0) return short % 2 === 0 ? short / 2 : -(short + 1) / 2;
     const value = this.varint64();
     if (value > 0x1fffffffffffffn || value < -0x1fffffffffffffn) {
       throw this.corrupt(`varint ${value} is out of range`);
     }
     return Number(value);
+  }
+
+  /** Up to seven groups (49 bits), which are exact in a Number; -1, and nothing read, when there are more. */
+  #shortUvarint(): number {
+    const start = this.offset;
+    let value = 0;
+    for (let scale = 1; scale <= 0x40000000000; scale *= 128) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
+    this.offset = start;
+    return -1;
   }
 
   uvarint64(): bigint {
