@@ -3,6 +3,7 @@
  * (chunk-encodings.md, section 3). Invariant after reading: the schema is known, and every bucket has at least
  * one bit left in the chunk, so that nothing is allocated that the chunk cannot fill.
  */
+import { frexpExponent, frexpFraction, powerOfTwo } from "../base/mod.ts";
 import { CUSTOM_BUCKETS_SCHEMA, type Span } from "../model/mod.ts";
 import type { BitReader } from "./bit_reader.ts";
 import type { BitWriter } from "./bit_writer.ts";
@@ -12,6 +13,7 @@ import { readRaw } from "./xor_value.ts";
 
 const SCHEMA_MIN = -9;
 const SCHEMA_MAX = 52;
+const ZERO_THRESHOLD_BIAS = 243;
 const ZERO_THRESHOLD_RAW = 255;
 /** A bound of up to this many thousandths is stored as an integer. */
 const BOUND_THOUSANDTHS_MAX = 33554430;
@@ -59,19 +61,18 @@ function writeFloat(writer: BitWriter, value: number): void {
   writer.long(words[1], words[0], 64);
 }
 
+/** One byte for 0.5 * 2^(byte - 243), the powers of two that are common; 255: 64 raw bits follow. */
 function readZeroThreshold(reader: BitReader): number {
   const code = reader.bits(8);
   if (code === 0) return 0;
-  if (code === ZERO_THRESHOLD_RAW) return readFloat(reader);
-  return 2 ** (code - 244);
+  return code === ZERO_THRESHOLD_RAW ? readFloat(reader) : powerOfTwo(code - ZERO_THRESHOLD_BIAS - 1);
 }
 
 function writeZeroThreshold(writer: BitWriter, threshold: number): void {
-  const code = threshold > 0 ? Math.log2(threshold) + 244 : 0;
+  const code = frexpExponent(threshold) + ZERO_THRESHOLD_BIAS;
   if (threshold === 0) writer.bits(0, 8);
-  else if (Number.isInteger(code) && code >= 1 && code < ZERO_THRESHOLD_RAW && 2 ** (code - 244) === threshold) {
-    writer.bits(code, 8);
-  } else {
+  else if (frexpFraction(threshold) === 0.5 && code >= 1 && code < ZERO_THRESHOLD_RAW) writer.bits(code, 8);
+  else {
     writer.bits(ZERO_THRESHOLD_RAW, 8);
     writeFloat(writer, threshold);
   }
