@@ -5,39 +5,29 @@
  * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
-import type { ChunkTable, FloatHistogram, PageTable, SampleTable, StepGrid } from "../model/mod.ts";
-import type { WindowFunction } from "../window/mod.ts";
+import type { ChunkTable, FloatHistogram, PageTable, SampleTable } from "../model/mod.ts";
+import type { WindowFragment, WindowFunction } from "../window/mod.ts";
 
-export interface LeafFragment {
-  readonly grid: StepGrid;
-  readonly window: WindowSpec;
-  /**
-   * "instant" = the newest sample in the window unless it is a stale marker; "raw" = the samples of the first step's
-   * window as they are, without stale markers; else a range function.
-   */
+export type { WindowFragment, WindowSpec } from "../window/mod.ts";
+
+export interface LeafFragment extends Omit<WindowFragment, "func"> {
+  /** "raw" = the samples of the first step's window as they are, without stale markers; else a window function. */
   readonly func: WindowFunction | "raw";
-  /** Scalar arguments of the function, in order; each one value for all steps or one value per step. */
-  readonly params: readonly Float64Array[];
   readonly aggregate: LeafAggregate | null;
 }
 
-export interface WindowSpec {
-  /** Lookback of an instant selector or range of a matrix selector. */
-  readonly widthMs: number;
-  readonly offsetMs: number;
-  /** Fixed evaluation time of an @ modifier. */
-  readonly atMs: number | null;
-  /** Modifiers anchored and smoothed: how far beyond the window samples count for its edges. */
-  readonly extension?: { readonly mode: "anchored" | "smoothed"; readonly lookbackMs: number };
-}
-
-/** Aggregations whose partial results over batches merge into the exact whole. */
-export type FusedAggregation = "sum" | "avg" | "count" | "min" | "max" | "group";
+/**
+ * Aggregations whose partial results over batches merge into the exact whole, to the bit. Sums do not: Prometheus adds
+ * series by series with one Kahan-Neumaier pair, and two pairs do not merge into it. Ask for rows and add them up in
+ * the order of the batches.
+ */
+export type FusedAggregation = "count" | "min" | "max" | "group";
 
 export interface LeafAggregate {
   readonly op: FusedAggregation;
 }
 
+/** A job owns the ArrayBuffers that its typed arrays fill: they are moved to the worker. Shared ones are shared. */
 export interface LeafJob {
   readonly fragment: LeafFragment;
   /** Encoded chunks, or the decoded samples a subquery computed. */
@@ -56,14 +46,12 @@ export interface LeafRows {
 }
 
 /**
- * Per group accumulators, cell g * stepCount + k. `counts` is the number of floats seen; `sums` and `compensations`
- * are a Kahan-Neumaier pair (sum, avg); `extremes` is the min or max so far.
+ * Per group accumulators, cell g * stepCount + k. `counts` is the number of floats seen, of any aggregation; `extremes`
+ * is the min or max so far, meaningless where `counts` is 0.
  */
 export interface LeafGroups {
   readonly kind: "groups";
   readonly counts: Float64Array;
-  readonly sums: Float64Array | null;
-  readonly compensations: Float64Array | null;
   readonly extremes: Float64Array | null;
 }
 

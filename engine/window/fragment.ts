@@ -1,0 +1,47 @@
+/**
+ * What a window function is evaluated over. Step k looks at the samples with time in (T - widthMs, T], where T is
+ * `atMs` or else the grid's time of step k, less `offsetMs`.
+ */
+import { gridEndMs, type StepGrid } from "../model/mod.ts";
+import type { WindowFunction } from "./functions.ts";
+
+export interface WindowSpec {
+  /** Lookback of an instant selector or range of a matrix selector. */
+  readonly widthMs: number;
+  readonly offsetMs: number;
+  /** Fixed evaluation time of an @ modifier. */
+  readonly atMs: number | null;
+  /** Modifiers anchored and smoothed: how far beyond the window samples count for its edges. */
+  readonly extension?: { readonly mode: "anchored" | "smoothed"; readonly lookbackMs: number };
+}
+
+export interface WindowFragment {
+  readonly grid: StepGrid;
+  readonly window: WindowSpec;
+  /** "instant" = the newest sample in the window unless it is a stale marker; else a range function. */
+  readonly func: WindowFunction;
+  /** Scalar arguments of the function, in order; each one value for all steps or one value per step. */
+  readonly params: readonly Float64Array[];
+}
+
+type WindowTimes = Pick<WindowFragment, "grid" | "window">;
+
+/** End of the window of step 0. */
+export function firstWindowEndMs({ grid, window }: WindowTimes): number {
+  return (window.atMs ?? grid.startMs) - window.offsetMs;
+}
+
+/** Samples with startMs < t <= endMs can count for some window. */
+export function sampleRange(times: WindowTimes): { readonly startMs: number; readonly endMs: number } {
+  const { grid, window } = times;
+  const beyondMs = window.extension?.lookbackMs ?? 0;
+  return {
+    startMs: firstWindowEndMs(times) - window.widthMs - beyondMs,
+    endMs: (window.atMs ?? gridEndMs(grid)) - window.offsetMs + (window.extension?.mode === "smoothed" ? beyondMs : 0),
+  };
+}
+
+/** An instant selector sees stale markers; ranges are without them. */
+export function seesStaleMarkers(func: WindowFunction): boolean {
+  return func === "instant" || func === "timestamp";
+}

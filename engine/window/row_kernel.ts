@@ -1,0 +1,102 @@
+/**
+ * Runs the kernel of a window function over the columns of one series after another. What it needs beside the columns
+ * is taken from the arena once; rows are laid out as in RowBatch and leave in one copy.
+ */
+import type { Kernels, WindowKernel } from "../../wasm/mod.ts";
+import { WINDOW_BYTES, writeWindow } from "../../wasm/mod.ts";
+import { firstWindowEndMs, type WindowFragment } from "./fragment.ts";
+
+/** Columns of f64 in the arena, with room for `samplesMax` samples. */
+export interface ColumnAddresses {
+  readonly times: number;
+  readonly values: number;
+  readonly samplesMax: number;
+}
+
+/** Cells as in RowBatch, floats only. */
+export interface FloatRows {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly kinds: Uint8Array<ArrayBuffer>;
+}
+
+export class RowKernel {
+  readonly #kernels: Kernels;
+  readonly #kernel: WindowKernel;
+  readonly #window: number;
+  readonly #values: number;
+  readonly #kinds: number;
+  readonly #steps: number;
+  readonly #cells: number;
+
+  constructor(kernels: Kernels, fragment: WindowFragment, columns: ColumnAddresses, rows: number) {
+    const { arena } = kernels;
+    this.#kernels = kernels;
+    this.#kernel = kernels.windowKernel(fragment.func);
+    this.#steps = fragment.grid.stepCount;
+    this.#cells = rows * this.#steps;
+    this.#window = arena.take(WINDOW_BYTES);
+    const bounds = arena.take(8 * this.#steps);
+    const scratch = arena.take(8 * columns.samplesMax);
+    const params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
+    this.#values = arena.take(8 * this.#cells);
+    this.#kinds = arena.take(this.#cells);
+
+    fragment.params.forEach((param, i) => {
+      const column = arena.f64(params[i], this.#steps);
+      if (param.length === 1) column.fill(param[0]);
+      else column.set(param);
+    });
+    this.clear();
+    const { grid, window } = fragment;
+    writeWindow(arena, this.#window, {
+      times: columns.times,
+      values: columns.values,
+      bounds,
+      scratch,
+      param: params[0],
+      param2: params[1],
+      steps: this.#steps,
+      endMs: firstWindowEndMs(fragment),
+      stepMs: window.atMs === null ? grid.stepMs : 0,
+      widthMs: Math.trunc(window.widthMs),
+      seconds: goSeconds(window.widthMs),
+      gridMs: grid.startMs,
+      gridStepMs: grid.stepMs,
+    });
+  }
+
+  /** Evaluates the columns' first `size` samples into row `row`; returns how many of them lie in some window. */
+  evaluate(size: number, row: number): number {
+    const covered = this.#kernels.bounds(this.#window, size);
+    if (covered > 0) {
+      const cell = row * this.#steps;
+      this.#kernel(this.#window, this.#values + 8 * cell, this.#kinds + cell);
+    }
+    return covered;
+  }
+
+  /** Makes all cells absent: kernels write those that have a result and leave the others as they are. */
+  clear(): void {
+    const { values, kinds } = this.view();
+    values.fill(0);
+    kinds.fill(0);
+  }
+
+  /** All rows, until the arena changes. */
+  view(): FloatRows {
+    const { arena } = this.#kernels;
+    return { values: arena.f64(this.#values, this.#cells), kinds: arena.bytes(this.#kinds, this.#cells) };
+  }
+
+  /** A copy of all rows. */
+  rows(): FloatRows {
+    const { values, kinds } = this.view();
+    return { values: values.slice(), kinds: kinds.slice() };
+  }
+}
+
+/** Seconds of a duration as Go's Duration.Seconds adds them up: whole seconds and the rest apart. */
+function goSeconds(ms: number): number {
+  const whole = Math.floor(ms / 1000);
+  return whole + Math.round((ms - whole * 1000) * 1e6) / 1e9;
+}

@@ -1,0 +1,20 @@
+/** A worker: evaluates the jobs it is sent, one after the other. */
+import { LeafEvaluator } from "./leaf.ts";
+import { type JobMessage, packError, type ReplyMessage, resultBuffers } from "./wire.ts";
+
+/** The global scope of a worker, which the checker does not know: this module is checked as one of a window. */
+const scope = globalThis as unknown as {
+  onmessage: (event: MessageEvent<JobMessage>) => void;
+  postMessage(message: ReplyMessage, transfer: ArrayBuffer[]): void;
+};
+
+const evaluator = new LeafEvaluator();
+
+scope.onmessage = ({ data: { id, job } }) => {
+  try {
+    const result = evaluator.run(job);
+    scope.postMessage({ id, result }, resultBuffers(result));
+  } catch (error) {
+    scope.postMessage({ id, error: packError(error) }, []);
+  }
+};

@@ -1,0 +1,47 @@
+/** Adds rows up into groups, for the aggregations whose partial results merge exactly (see FusedAggregation). */
+import { FLOAT } from "../model/mod.ts";
+import type { FusedAggregation, LeafGroups } from "./job.ts";
+
+export class Groups {
+  readonly #counts: Float64Array;
+  readonly #extremes: Float64Array | null;
+
+  constructor(readonly op: FusedAggregation, groupCount: number, readonly stepCount: number) {
+    this.#counts = new Float64Array(groupCount * stepCount);
+    this.#extremes = op === "min" || op === "max" ? new Float64Array(groupCount * stepCount) : null;
+  }
+
+  /** Adds one row; rows must come in the order of their series. */
+  add(values: Float64Array, kinds: Uint8Array, group: number): void {
+    const cell = group * this.stepCount;
+    if (this.#extremes !== null) {
+      const sign = this.op === "max" ? 1 : -1;
+      addExtremes(this.#extremes, this.#counts, cell, sign, values, kinds);
+    }
+    addCounts(this.#counts, cell, kinds);
+  }
+
+  finish(): LeafGroups {
+    return { kind: "groups", counts: this.#counts, extremes: this.#extremes };
+  }
+}
+
+function addCounts(counts: Float64Array, cell: number, kinds: Uint8Array): void {
+  for (let k = 0; k < kinds.length; k++) if (kinds[k] === FLOAT) counts[cell + k]++;
+}
+
+/** A value wins when it is greater (times `sign`) or the first, and over any NaN: the result is NaN only if all are. */
+function addExtremes(
+  extremes: Float64Array,
+  counts: Float64Array,
+  cell: number,
+  sign: number,
+  values: Float64Array,
+  kinds: Uint8Array,
+): void {
+  for (let k = 0; k < kinds.length; k++) {
+    if (kinds[k] !== FLOAT) continue;
+    const best = extremes[cell + k];
+    if (counts[cell + k] === 0 || sign * values[k] > sign * best || best !== best) extremes[cell + k] = values[k];
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Jobs, results and errors as messages between threads. Typed arrays are moved or shared, never copied by the message:
+ * one that fills its ArrayBuffer is moved, one over a SharedArrayBuffer is shared, any other is copied out first.
+ */
+import {
+  CorruptDataError,
+  InvariantError,
+  QueryExecutionError,
+  QuotaExceededError,
+  UnimplementedError,
+} from "../base/mod.ts";
+import type { LeafJob, LeafResult } from "./job.ts";
+
+export interface JobMessage {
+  readonly id: number;
+  readonly job: LeafJob;
+}
+
+export type ReplyMessage =
+  | { readonly id: number; readonly result: LeafResult }
+  | { readonly id: number; readonly error: ErrorMessage };
+
+export type ErrorMessage =
+  | { readonly name: "CorruptDataError"; readonly object: string; readonly offset: number; readonly detail: string }
+  | { readonly name: "QuotaExceededError"; readonly quota: string; readonly limit: number; readonly wanted: number }
+  | { readonly name: "QueryExecutionError" | "UnimplementedError"; readonly message: string }
+  | { readonly name: "bug"; readonly message: string };
+
+type Moved = Uint8Array | Uint32Array | Float64Array;
+
+/** The job with arrays that can be moved, and the buffers to move. */
+export function packJob(job: LeafJob): { readonly job: LeafJob; readonly transfer: ArrayBuffer[] } {
+  const buffers = new Set<ArrayBuffer>();
+  const pack = <T extends Moved>(array: T): T => {
+    if (array.buffer instanceof SharedArrayBuffer) return array;
+    const own = array.byteLength === array.buffer.byteLength ? array : array.slice() as T;
+    buffers.add(own.buffer as ArrayBuffer);
+    return own;
+  };
+  const packed = { ...job, chunks: packInput(job.chunks, pack), groupOf: job.groupOf?.slice() ?? null };
+  return { job: packed, transfer: [...buffers] };
+}
+
+function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) => T): LeafJob["chunks"] {
+  const seriesStart = pack(input.seriesStart);
+  switch (input.kind) {
+    case "chunks":
+      return {
+        kind: "chunks",
+        seriesStart,
+        bytes: pack(input.bytes),
+        encodings: pack(input.encodings),
+        minTimes: pack(input.minTimes),
+        maxTimes: pack(input.maxTimes),
+        offsets: pack(input.offsets),
+        lengths: pack(input.lengths),
+      };
+    case "pages": {
+      const pages = input.pages.map((page) => ({ ...page, bytes: pack(page.bytes) }));
+      return { kind: "pages", seriesStart, pages, pageOf: pack(input.pageOf), rowOf: pack(input.rowOf) };
+    }
+    case "samples":
+      return { ...input, seriesStart, times: pack(input.times), values: pack(input.values) };
+  }
+}
+
+/** The buffers of a result, all of which it owns. */
+export function resultBuffers({ data }: LeafResult): ArrayBuffer[] {
+  const arrays = data.kind === "rows"
+    ? [data.values, data.kinds]
+    : data.kind === "groups"
+    ? [data.counts, data.extremes]
+    : [data.seriesStart, data.times, data.values];
+  return arrays.flatMap((array) => array === null ? [] : [array.buffer as ArrayBuffer]);
+}
+
+export function packError(error: unknown): ErrorMessage {
+  if (error instanceof CorruptDataError) {
+    return { name: "CorruptDataError", object: error.object, offset: error.offset, detail: error.detail };
+  }
+  if (error instanceof QuotaExceededError) {
+    return { name: "QuotaExceededError", quota: error.quota, limit: error.limit, wanted: error.wanted };
+  }
+  if (error instanceof QueryExecutionError || error instanceof UnimplementedError) {
+    return { name: error.name, message: error.message };
+  }
+  return { name: "bug", message: error instanceof Error ? error.stack ?? error.message : String(error) };
+}
+
+export function unpackError(error: ErrorMessage): Error {
+  switch (error.name) {
+    case "CorruptDataError":
+      return new CorruptDataError(error.object, error.offset, error.detail);
+    case "QuotaExceededError":
+      return new QuotaExceededError(error.quota, error.limit, error.wanted);
+    case "QueryExecutionError":
+      return new QueryExecutionError(error.message);
+    case "UnimplementedError":
+      return new UnimplementedError(error.message);
+    case "bug":
+      return new InvariantError(`in a worker: ${error.message}`);
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * The private memory of one kernel module, handed out front to back and taken back as a whole. Views of it are made
+ * where they are used and not kept: a growing memory detaches them.
+ */
+
+/** The first page belongs to the module. */
+const START = 65536;
+const PAGE_BYTES = 65536;
+/** Readers of bits look up to this far behind their input. */
+const SLACK_BYTES = 32;
+
+export class Arena {
+  #end = START;
+
+  constructor(readonly memory: WebAssembly.Memory) {}
+
+  reset(): void {
+    this.#end = START;
+  }
+
+  /** Reserves `bytes` at an address that is a multiple of 16. Throws RangeError when the memory cannot grow. */
+  take(bytes: number): number {
+    const address = this.#end;
+    this.#end = Math.ceil((address + bytes) / 16) * 16;
+    const missing = this.#end + SLACK_BYTES - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    return address;
+  }
+
+  bytes(address: number, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.memory.buffer as ArrayBuffer, address, length);
+  }
+
+  u32(address: number, length: number): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.memory.buffer as ArrayBuffer, address, length);
+  }
+
+  f64(address: number, length: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.memory.buffer as ArrayBuffer, address, length);
+  }
+}

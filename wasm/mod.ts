@@ -1,0 +1,45 @@
+/**
+ * The kernels: AssemblyScript compiled to one WebAssembly module (wasm/kernels, wasm/generated). Every instance has a
+ * memory of its own; addresses are offsets into it. A kernel returns a count or a negative status and never throws.
+ */
+import { Arena } from "./arena.ts";
+import { kernels as moduleText } from "./generated/kernels.ts";
+
+export { Arena } from "./arena.ts";
+export * from "./window.ts";
+export * from "./xor_fault.ts";
+
+/** Writes a row of cells from a Window and returns how many have a result: see kernels/window.ts. */
+export type WindowKernel = (window: number, out: number, kinds: number) => number;
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  /** kernels/xor.ts */
+  decodeXor(list: number, chunkCount: number, times: number, values: number, keepStale: number): number;
+  /** kernels/window.ts */
+  bounds(window: number, size: number): number;
+}
+
+let compiled: WebAssembly.Module | null = null;
+
+/** One instance of the module. */
+export class Kernels {
+  readonly arena: Arena;
+  readonly decodeXor: Exports["decodeXor"];
+  readonly bounds: Exports["bounds"];
+  readonly #exports: Record<string, unknown>;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(Uint8Array.fromBase64(moduleText));
+    this.#exports = new WebAssembly.Instance(compiled).exports;
+    const exports = this.#exports as unknown as Exports;
+    this.arena = new Arena(exports.memory);
+    this.decodeXor = exports.decodeXor;
+    this.bounds = exports.bounds;
+  }
+
+  /** The kernel of a PromQL function, which is exported under the function's name. */
+  windowKernel(name: string): WindowKernel {
+    return this.#exports[name] as WindowKernel;
+  }
+}
