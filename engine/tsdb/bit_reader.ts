@@ -31,7 +31,8 @@ export class BitReader {
   }
 
   corrupt(detail: string): CorruptDataError {
-    return new CorruptDataError(this.chunk.object, this.chunk.offset + (this.#at >>> 3), detail);
+    const at = Math.min(this.#at >>> 3, this.#bytes.length);
+    return new CorruptDataError(this.chunk.object, this.chunk.offset + at, detail);
   }
 
   #short(): CorruptDataError {

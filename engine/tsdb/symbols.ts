@@ -4,14 +4,16 @@
  *
  * Symbols stay bytes: a table of a million costs its bytes and one offset each, and comparing needs no strings.
  */
-import { ByteReader, crc32c, textOf } from "../base/mod.ts";
+import { ByteReader, crc32c } from "../base/mod.ts";
 
 export class SymbolTable {
-  /** Symbol i is bytes[starts[i], ends[i]). */
+  /** Symbol i is bytes[starts[i], ends[i]); `bytes` begin at `offset` of `object`. */
   private constructor(
     readonly bytes: Uint8Array,
     readonly starts: Uint32Array,
     readonly ends: Uint32Array,
+    private readonly object: string,
+    private readonly offset: number,
   ) {}
 
   /** Parses `content`, the section between its length and its checksum; it begins at `offset` of `object`. */
@@ -21,7 +23,7 @@ export class SymbolTable {
     if (count > reader.remaining) throw reader.corrupt(`${count} symbols in ${reader.remaining} bytes`, 0);
     const starts = new Uint32Array(count);
     const ends = new Uint32Array(count);
-    const table = new SymbolTable(content, starts, ends);
+    const table = new SymbolTable(content, starts, ends, object, offset);
     for (let i = 0; i < count; i++) {
       const length = reader.uvarint();
       starts[i] = reader.offset;
@@ -44,9 +46,10 @@ export class SymbolTable {
     return this.bytes.subarray(this.starts[ordinal], this.ends[ordinal]);
   }
 
-  /** Text of a symbol; bytes that are not UTF-8 are a TypeError. */
+  /** Throws CorruptDataError when the symbol is not UTF-8. */
   textOf(ordinal: number): string {
-    return textOf(this.bytesOf(ordinal));
+    const bytes = this.bytesOf(ordinal);
+    return new ByteReader(bytes, this.object, this.offset + this.starts[ordinal]).text(bytes.length);
   }
 
   /** The ordinal of a symbol, -1 when the table has none. */
