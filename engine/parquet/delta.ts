@@ -8,7 +8,7 @@
  * Arithmetic is modulo 2^32.
  */
 import type { ByteWriter } from "../base/mod.ts";
-import { bitWidth, CORRUPT, unpackBits } from "./hybrid.ts";
+import { bitWidth, CORRUPT, packBits, unpackBits } from "./hybrid.ts";
 
 /**
  * Decodes exactly `count` values from bytes[at, end) to `out`. Returns where the encoding ends, or {@link CORRUPT}.
@@ -108,21 +108,7 @@ function encodeBlock(deltas: Int32Array, used: number, out: ByteWriter): void {
   }
   out.bytes(widths);
   for (let miniblock = 0; miniblock < used; miniblock++) {
-    packMiniblock(deltas, miniblock * MINIBLOCK_VALUES, widths[miniblock], out);
-  }
-}
-
-/** 32 values of `width` bits are `width` words. */
-function packMiniblock(deltas: Int32Array, from: number, width: number, out: ByteWriter): void {
-  let word = 0;
-  let bits = 0;
-  for (let i = from; width > 0 && i < from + MINIBLOCK_VALUES; i++) {
-    word |= deltas[i] << bits;
-    if (bits + width >= 32) {
-      out.u32le(word >>> 0);
-      const rest = bits + width - 32;
-      word = rest === 0 ? 0 : deltas[i] >>> (width - rest);
-      bits = rest;
-    } else bits += width;
+    const from = miniblock * MINIBLOCK_VALUES;
+    packBits(deltas, from, from + MINIBLOCK_VALUES, widths[miniblock], out);
   }
 }

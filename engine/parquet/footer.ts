@@ -19,7 +19,9 @@ export async function readFooter(source: ReadAt, signal?: AbortSignal): Promise<
   await end.reach(Math.max(0, size - TAIL_BYTES_GUESS), signal);
   const trailer = end.view(size - TRAILER_BYTES, size);
   const footerLength = u32le(trailer, 0);
-  if (u32le(trailer, 4) !== MAGIC) throw new CorruptDataError(object, size - 4, 'a parquet file ends in "PAR1"');
+  if (!MAGIC.every((byte, i) => trailer[4 + i] === byte)) {
+    throw new CorruptDataError(object, size - 4, 'a parquet file ends in "PAR1"');
+  }
   const footerOffset = size - TRAILER_BYTES - footerLength;
   if (footerOffset < 4) throw new CorruptDataError(object, size - TRAILER_BYTES, `footer length ${footerLength}`);
   await end.reach(footerOffset, signal);

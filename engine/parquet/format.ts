@@ -1,6 +1,7 @@
 /** Numbers of parquet.thrift (apache/parquet-format) that these files use. */
 
-export const MAGIC = 0x31524150; // "PAR1", little endian
+/** "PAR1", at both ends of a file. */
+export const MAGIC = Uint8Array.of(0x50, 0x41, 0x52, 0x31);
 /** Footer length and magic at the very end. */
 export const TRAILER_BYTES = 8;
 

@@ -90,43 +90,66 @@ export function bitWidth(max: number): number {
 /** Values equal in a row that are worth an RLE run of their own. */
 const RUN_MIN = 8;
 
-/** Encodes values[0, count): runs of equal values as RLE, what is between them bit-packed. */
-export function encodeHybrid(values: Int32Array, count: number, width: number, out: ByteWriter): void {
-  let packedFrom = 0;
-  let at = 0;
-  while (at < count) {
-    const value = values[at];
-    let end = at + 1;
-    while (end < count && values[end] === value) end++;
-    // Bit-packed runs hold multiples of eight: the first equal values may be needed to fill up a group.
-    const start = packedFrom + Math.ceil((at - packedFrom) / 8) * 8;
-    if (end - start >= RUN_MIN) {
-      packBits(values, packedFrom, start, width, out);
-      out.uvarint((end - start) * 2);
-      for (let shift = 0; shift < width; shift += 8) out.u8((value >>> shift) & 0xff);
-      packedFrom = end;
-    }
-    at = end;
+/** Encodes runs of equal values: long ones as RLE, what is between them bit-packed. */
+export class HybridEncoder {
+  /** Values that wait to be bit-packed. */
+  #pending = new Int32Array(64);
+  #pendingCount = 0;
+
+  constructor(readonly width: number, readonly out: ByteWriter) {}
+
+  /** `value`, `count` times. */
+  push(value: number, count: number): void {
+    // Bit-packed values come in groups of eight: the first of a run may be needed to fill one up.
+    const fill = Math.min(count, (8 - this.#pendingCount % 8) % 8);
+    const run = count - fill >= RUN_MIN ? count - fill : 0;
+    this.#keep(value, count - run);
+    if (run === 0) return;
+    this.finish();
+    this.out.uvarint(run * 2);
+    for (let shift = 0; shift < this.width; shift += 8) this.out.u8((value >>> shift) & 0xff);
   }
-  packBits(values, packedFrom, count, width, out);
+
+  /** Writes what waits, filled up with zeros. */
+  finish(): void {
+    const groups = Math.ceil(this.#pendingCount / 8);
+    if (groups === 0) return;
+    this.out.uvarint(groups * 2 + 1);
+    this.#pending.fill(0, this.#pendingCount, groups * 8);
+    packBits(this.#pending, 0, groups * 8, this.width, this.out);
+    this.#pendingCount = 0;
+  }
+
+  #keep(value: number, count: number): void {
+    const end = this.#pendingCount + count;
+    if (end > this.#pending.length - 8) {
+      const next = new Int32Array(end * 2);
+      next.set(this.#pending);
+      this.#pending = next;
+    }
+    this.#pending.fill(value, this.#pendingCount, end);
+    this.#pendingCount = end;
+  }
 }
 
-function packBits(values: Int32Array, from: number, to: number, width: number, out: ByteWriter): void {
-  if (from === to) return;
-  const groups = Math.ceil((to - from) / 8);
-  out.uvarint(groups * 2 + 1);
-  let buffer = 0;
+/** Packs values[from, to) to `width` bits (0 to 32) each, lowest bits first; their bits make up whole bytes. */
+export function packBits(values: Int32Array, from: number, to: number, width: number, out: ByteWriter): void {
+  let word = 0;
   let bits = 0;
-  for (let i = from; i < from + groups * 8; i++) {
-    // Fewer than 8 bits wait in the buffer, and a value of more than 24 would not fit above them.
-    for (let shift = 0; shift < width; shift += 16) {
-      const part = Math.min(16, width - shift);
-      buffer |= ((i < to ? values[i] >>> shift : 0) & ((1 << part) - 1)) << bits;
-      bits += part;
-      for (; bits >= 8; bits -= 8) {
-        out.u8(buffer & 0xff);
-        buffer >>>= 8;
-      }
+  for (let i = from; i < to && width > 0; i++) {
+    const value = values[i];
+    word |= value << bits;
+    if (bits + width < 32) {
+      bits += width;
+      continue;
     }
+    out.u32le(word >>> 0);
+    const rest = bits + width - 32;
+    word = rest === 0 ? 0 : value >>> (width - rest);
+    bits = rest;
+  }
+  for (; bits > 0; bits -= 8) {
+    out.u8(word & 0xff);
+    word >>>= 8;
   }
 }

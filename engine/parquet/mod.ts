@@ -28,5 +28,7 @@ export { columnIndexOf, offsetIndexOf, pageOfRow, pageRange } from "./page_index
 export { type BloomFilter, bloomFilterHas, readBloomFilter } from "./bloom_filter.ts";
 export { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";
 export { Dictionary } from "./dictionary.ts";
-export { type ByteSink, type ColumnSpec, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
+export { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
+export type { ColumnSpec } from "./written.ts";
+export { type Compression, noCompression, zstdCompression } from "./compression.ts";
 export { fileSpill, memorySpill, type Spill } from "./spill.ts";

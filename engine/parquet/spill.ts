@@ -1,17 +1,59 @@
-import { unreachable } from "../base/mod.ts";
+/** Where the finished pages of a column wait until the columns before it are in the file. */
 
-/** Holds the finished pages of one column until the columns before it are in the file. Append, drain once, repeat. */
+/** Appended to, drained, appended to again. */
 export interface Spill {
+  /** The spill keeps `bytes`. */
   append(bytes: Uint8Array): Promise<void>;
-  /** Everything appended since the last drain, in order, in pieces. */
+  /** Everything appended since the last drain, in order, in pieces of any size. */
   drain(): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
-/** Keeps pages in memory. For small columns. */
+
+/** Keeps pages in memory: for label columns, which are small. */
 export function memorySpill(): Spill {
-  return unreachable(0 as never);
+  let pieces: Uint8Array[] = [];
+  return {
+    append(bytes) {
+      pieces.push(bytes);
+      return Promise.resolve();
+    },
+    async *drain() {
+      yield* pieces;
+      pieces = [];
+    },
+    close() {
+      pieces = [];
+      return Promise.resolve();
+    },
+  };
 }
-/** Keeps pages in a file at `path`, which `close` removes. */
-export function fileSpill(_path: string): Spill {
-  return unreachable(0 as never);
+
+const READ_BYTES = 1 << 20;
+
+/** Keeps pages in a new file at `path`, made when it is first needed and removed by `close`. */
+export function fileSpill(path: string): Spill {
+  let file: Deno.FsFile | null = null;
+  return {
+    async append(bytes) {
+      file ??= await Deno.open(path, { read: true, write: true, createNew: true });
+      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+    },
+    async *drain() {
+      if (file === null) return;
+      await file.seek(0, Deno.SeekMode.Start);
+      while (true) {
+        const piece = new Uint8Array(READ_BYTES);
+        const length = await file.read(piece);
+        if (length === null) break;
+        yield piece.subarray(0, length);
+      }
+      await file.truncate();
+      await file.seek(0, Deno.SeekMode.Start);
+    },
+    async close() {
+      file?.close();
+      if (file !== null) await Deno.remove(path);
+      file = null;
+    },
+  };
 }

@@ -1,6 +1,8 @@
-/** For tests: whole columns of a row group, read the way engine/select reads them, page by page. */
-import type { ReadAt } from "../base/mod.ts";
+/** For tests: whole columns of a row group, read as engine/select does, page by page; and files from rows. */
+import { Buffer } from "node:buffer";
+import { MemoryObject, type ReadAt } from "../base/mod.ts";
 import type { StoredPage } from "../model/mod.ts";
+import { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
 import { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";
 import { offsetIndexOf, pageRange } from "./page_index.ts";
 import type { ByteRange, ColumnChunk, ParquetFile } from "./types.ts";
@@ -51,4 +53,49 @@ export async function readBytes(source: ReadAt, file: ParquetFile, chunk: Column
 export async function readInt64s(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<bigint[]> {
   const pages = await readDataPages(source, file, chunk);
   return pages.flatMap((page) => [...decodeInt64Page(page)]);
+}
+
+/** A row by column name. */
+export type Row = Record<string, Uint8Array | bigint | string | null>;
+
+export class MemorySink implements ByteSink {
+  readonly #pieces: Uint8Array[] = [];
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.#pieces.push(bytes);
+    return Promise.resolve();
+  }
+
+  bytes(): Uint8Array {
+    return new Uint8Array(Buffer.concat(this.#pieces));
+  }
+}
+
+/** Writes `rowGroups` with `writer`, closes it, and returns what `sink` got. */
+export async function bytesOf(writer: ParquetFileWriter, sink: MemorySink, rowGroups: Row[][]): Promise<Uint8Array> {
+  try {
+    for (const rows of rowGroups) {
+      for (const row of rows) {
+        for (const [i, { name }] of writer.options.columns.entries()) {
+          const value = row[name];
+          if (value instanceof Uint8Array) writer.setBytes(i, value);
+          else if (typeof value === "bigint") writer.setInt64(i, value);
+          else if (value !== null) writer.setText(i, value);
+        }
+        await writer.endRow();
+      }
+      await writer.endRowGroup();
+    }
+    const length = await writer.finish();
+    const bytes = sink.bytes();
+    if (bytes.length !== length) throw new Error(`the writer tells ${length} bytes of ${bytes.length}`);
+    return bytes;
+  } finally {
+    await writer.close();
+  }
+}
+
+export async function writeRows(options: WriterOptions, rowGroups: Row[][]): Promise<MemoryObject> {
+  const sink = new MemorySink();
+  return new MemoryObject("written.parquet", await bytesOf(new ParquetFileWriter(sink, options), sink, rowGroups));
 }

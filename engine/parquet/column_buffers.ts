@@ -1,0 +1,199 @@
+/** Cells of one column that wait to become a page, one class per kind of column. */
+import { assert, ByteWriter, utf8 } from "../base/mod.ts";
+import { compareText } from "../model/mod.ts";
+import { lowerBound, upperBound } from "./bounds.ts";
+import { encodeDelta } from "./delta.ts";
+import { ENCODING_DELTA_LENGTH_BYTE_ARRAY, ENCODING_PLAIN, ENCODING_RLE_DICTIONARY } from "./format.ts";
+import { bitWidth, HybridEncoder } from "./hybrid.ts";
+
+/** A data page before compression. */
+export interface PageContent {
+  readonly encoding: number;
+  readonly rowCount: number;
+  readonly nullCount: number;
+  /** Hybrid-encoded definition levels; empty for a required column. */
+  readonly levels: Uint8Array;
+  readonly values: Uint8Array;
+  /** Null: the page has no values, or the column keeps no bounds. */
+  readonly bounds: { readonly min: Uint8Array; readonly max: Uint8Array } | null;
+}
+
+/** What all kinds share. `takePage` empties the buffer; its argument is the number of rows since the last page. */
+export interface ColumnBuffer {
+  readonly bufferedBytes: number;
+  takePage(rowCount: number): PageContent;
+}
+
+const NO_LEVELS = new Uint8Array(0);
+
+/** Required BYTE_ARRAY, DELTA_LENGTH_BYTE_ARRAY. */
+export class BytesBuffer implements ColumnBuffer {
+  readonly #lengths = new IntBuffer();
+  readonly #bytes = new ByteWriter(0);
+
+  get bufferedBytes(): number {
+    return this.#bytes.length + this.#lengths.length * 4;
+  }
+
+  push(value: Uint8Array): void {
+    this.#lengths.push(value.length);
+    this.#bytes.bytes(value);
+  }
+
+  takePage(rowCount: number): PageContent {
+    assert(this.#lengths.length === rowCount, "a required column was not set once in every row");
+    const out = new ByteWriter(this.bufferedBytes + 64);
+    encodeDelta(this.#lengths.values, this.#lengths.length, out);
+    out.bytes(this.#bytes.view());
+    this.#lengths.length = 0;
+    this.#bytes.clear();
+    const encoding = ENCODING_DELTA_LENGTH_BYTE_ARRAY;
+    return { encoding, rowCount, nullCount: 0, levels: NO_LEVELS, values: out.view(), bounds: null };
+  }
+}
+
+/** Required INT64, PLAIN. */
+export class Int64Buffer implements ColumnBuffer {
+  readonly #bytes = new ByteWriter(0);
+
+  get bufferedBytes(): number {
+    return this.#bytes.length;
+  }
+
+  push(value: bigint): void {
+    this.#bytes.u64le(BigInt.asUintN(64, value));
+  }
+
+  takePage(rowCount: number): PageContent {
+    assert(this.#bytes.length === rowCount * 8, "a required column was not set once in every row");
+    const values = this.#bytes.finish();
+    this.#bytes.clear();
+    return { encoding: ENCODING_PLAIN, rowCount, nullCount: 0, levels: NO_LEVELS, values, bounds: null };
+  }
+}
+
+/**
+ * Optional string, RLE_DICTIONARY. A row that is not set costs nothing: a file may have thousands of columns that most
+ * rows do not use. The dictionary lasts for a row group, over all its pages.
+ */
+export class TextBuffer implements ColumnBuffer {
+  #codeOf = new Map<string, number>();
+  /** The dictionary page: each value as u32le length and bytes. */
+  #dictionary = new ByteWriter(0);
+  readonly #codes = new IntBuffer();
+  /** Lengths of runs of rows of the page in turn: without a value, with one, without, ... */
+  readonly #runs = new IntBuffer();
+  /** Rows of the page that `#runs` cover. */
+  #runsEnd = 0;
+  /** Per code: the page that had it last, so that bounds are compared once per page and value. */
+  readonly #pageOf = new IntBuffer();
+  #page = 0;
+  #min: string | null = null;
+  #max: string | null = null;
+
+  get bufferedBytes(): number {
+    return (this.#codes.length + this.#runs.length) * 4;
+  }
+
+  /** Sets row `row` of the page; rows come in order. */
+  set(row: number, value: string): void {
+    const code = this.#codeOf.get(value) ?? this.#add(value);
+    this.#codes.push(code);
+    if (row === this.#runsEnd && this.#runs.length > 0) this.#runs.values[this.#runs.length - 1]++;
+    else {
+      this.#runs.push(row - this.#runsEnd);
+      this.#runs.push(1);
+    }
+    this.#runsEnd = row + 1;
+    if (this.#pageOf.values[code] === this.#page) return;
+    this.#pageOf.values[code] = this.#page;
+    if (this.#min === null || compareText(value, this.#min) < 0) this.#min = value;
+    if (this.#max === null || compareText(value, this.#max) > 0) this.#max = value;
+  }
+
+  #add(value: string): number {
+    const code = this.#codeOf.size;
+    this.#codeOf.set(value, code);
+    const bytes = utf8(value);
+    this.#dictionary.u32le(bytes.length);
+    this.#dictionary.bytes(bytes);
+    this.#pageOf.push(-1);
+    return code;
+  }
+
+  takePage(rowCount: number): PageContent {
+    const bounds = this.#min === null || this.#max === null
+      ? null
+      : { min: lowerBound(utf8(this.#min)), max: upperBound(utf8(this.#max)) };
+    const nullCount = rowCount - this.#codes.length;
+    const page = {
+      encoding: ENCODING_RLE_DICTIONARY,
+      rowCount,
+      nullCount,
+      levels: this.#encodeLevels(rowCount),
+      values: this.#encodeCodes(),
+      bounds,
+    };
+    this.#codes.length = 0;
+    this.#runs.length = 0;
+    this.#runsEnd = 0;
+    this.#page++;
+    this.#min = null;
+    this.#max = null;
+    return page;
+  }
+
+  #encodeLevels(rowCount: number): Uint8Array {
+    const out = new ByteWriter(16);
+    const encoder = new HybridEncoder(1, out);
+    const { values, length } = this.#runs;
+    for (let i = 0; i < length; i++) encoder.push(i & 1, values[i]);
+    encoder.push(0, rowCount - this.#runsEnd);
+    encoder.finish();
+    return out.view();
+  }
+
+  #encodeCodes(): Uint8Array {
+    const out = new ByteWriter(16);
+    const width = bitWidth(Math.max(0, this.#codeOf.size - 1));
+    out.u8(width);
+    const encoder = new HybridEncoder(width, out);
+    const { values, length } = this.#codes;
+    for (let i = 0; i < length;) {
+      let end = i + 1;
+      while (end < length && values[end] === values[i]) end++;
+      encoder.push(values[i], end - i);
+      i = end;
+    }
+    encoder.finish();
+    return out.view();
+  }
+
+  /** The dictionary of the row group, which ends with this: the next value begins a new one. */
+  takeDictionary(): { count: number; values: Uint8Array; texts: Iterable<string> } {
+    const dictionary = {
+      count: this.#codeOf.size,
+      values: this.#dictionary.view(),
+      texts: this.#codeOf.keys(),
+    };
+    this.#codeOf = new Map();
+    this.#dictionary = new ByteWriter(0);
+    this.#pageOf.length = 0;
+    return dictionary;
+  }
+}
+
+/** An Int32Array that doubles as needed. */
+class IntBuffer {
+  values = new Int32Array(0);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const next = new Int32Array(Math.max(8, this.length * 2));
+      next.set(this.values);
+      this.values = next;
+    }
+    this.values[this.length++] = value;
+  }
+}

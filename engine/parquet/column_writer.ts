@@ -1,0 +1,100 @@
+/**
+ * One column of the row group being written: cells gather in a buffer, full pages are compressed, several at a time,
+ * and go in order to a spill, or straight to the file for the column that comes first in it.
+ */
+import { type Semaphore, utf8 } from "../base/mod.ts";
+import { type BloomFilter, bloomFilterAdd, newBloomFilter } from "./bloom_filter.ts";
+import { BytesBuffer, Int64Buffer, type PageContent, TextBuffer } from "./column_buffers.ts";
+import type { Compression } from "./compression.ts";
+import { encodeDataPage, encodeDictionaryPage } from "./page_writer.ts";
+import type { ColumnSpec, WrittenChunk, WrittenPage } from "./written.ts";
+
+const BLOOM_BITS_PER_VALUE = 10;
+
+export class ColumnWriter {
+  readonly buffer: BytesBuffer | Int64Buffer | TextBuffer;
+  /** First row of the page being filled. */
+  pageStart = 0;
+  /** The page is waiting to be cut at the end of the row. */
+  full = false;
+  #pages: WrittenPage[] = [];
+  #uncompressedLength = 0;
+  /** Settles when all pages so far have been appended. */
+  #appended: Promise<void> = Promise.resolve();
+  #failed = false;
+
+  /** `append` takes finished pages in order. */
+  constructor(
+    readonly spec: ColumnSpec,
+    readonly append: (bytes: Uint8Array) => Promise<void>,
+    readonly compression: Compression,
+    readonly slots: Semaphore,
+  ) {
+    this.buffer = spec.kind === "text"
+      ? new TextBuffer()
+      : spec.kind === "bytes"
+      ? new BytesBuffer()
+      : new Int64Buffer();
+  }
+
+  /** Makes a page of the rows up to `row`. Returns when a compression could begin, not when the page is written. */
+  async cutPage(row: number): Promise<void> {
+    this.full = false;
+    if (this.#failed) await this.#appended;
+    if (row === this.pageStart) return;
+    const content = this.buffer.takePage(row - this.pageStart);
+    const firstRow = this.pageStart;
+    this.pageStart = row;
+    const release = await this.slots.acquire();
+    const compressed = this.compression.compress(content.values);
+    this.#appended = Promise.all([compressed, this.#appended])
+      .then(([values]) => this.#appendPage(content, firstRow, values))
+      .finally(release);
+    // Told to whoever cuts the next page, or waits for this one.
+    this.#appended.catch(() => this.#failed = true);
+  }
+
+  async #appendPage(content: PageContent, firstRow: number, compressed: Uint8Array): Promise<void> {
+    const { bytes, uncompressedLength } = encodeDataPage(content, compressed);
+    const { rowCount, nullCount, bounds } = content;
+    this.#pages.push({ length: bytes.length, firstRow, rowCount, nullCount, bounds });
+    this.#uncompressedLength += uncompressedLength;
+    await this.append(bytes);
+  }
+
+  /** Waits until every page has been appended. */
+  settle(): Promise<void> {
+    return this.#appended;
+  }
+
+  /** Ends the column chunk, which begins at `offset` and whose data pages have been appended. */
+  async takeChunk(offset: number): Promise<{ chunk: WrittenChunk; dictionaryPage: Uint8Array | null }> {
+    const pages = this.#pages;
+    let uncompressedLength = this.#uncompressedLength;
+    let bloomFilter: BloomFilter | null = null;
+    let dictionaryPage: Uint8Array | null = null;
+    if (this.buffer instanceof TextBuffer) {
+      const { count, values, texts } = this.buffer.takeDictionary();
+      const encoded = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
+      dictionaryPage = encoded.bytes;
+      uncompressedLength += encoded.uncompressedLength;
+      if (this.spec.bloomFilter) bloomFilter = filterOf(texts, count, pages.some(({ nullCount }) => nullCount > 0));
+    }
+    this.#pages = [];
+    this.#uncompressedLength = 0;
+    this.pageStart = 0;
+    const dictionaryLength = dictionaryPage?.length ?? 0;
+    return {
+      chunk: { spec: this.spec, offset, dictionaryLength, pages, uncompressedLength, bloomFilter },
+      dictionaryPage,
+    };
+  }
+}
+
+function filterOf(texts: Iterable<string>, count: number, hasNulls: boolean): BloomFilter {
+  const filter = newBloomFilter(count, BLOOM_BITS_PER_VALUE);
+  for (const text of texts) bloomFilterAdd(filter, utf8(text));
+  // A series without the label matches {label=""}, and the Go reader asks the filter for "" then.
+  if (hasNulls) bloomFilterAdd(filter, utf8(""));
+  return filter;
+}

@@ -1,0 +1,25 @@
+/** How a writer compresses pages. Injected, so that a converter can do it in workers. */
+import { constants, zstdCompressSync } from "node:zlib";
+import type { PageCodec } from "../model/mod.ts";
+
+export interface Compression {
+  readonly codec: PageCodec;
+  compress(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** zstd at `level` (1 to 22), on this thread: Deno's asynchronous zstd runs there too, and slower. */
+export function zstdCompression(level: number): Compression {
+  const params = { [constants.ZSTD_c_compressionLevel]: level };
+  return {
+    codec: "ZSTD",
+    compress(bytes) {
+      const { buffer, byteOffset, byteLength } = zstdCompressSync(bytes, { params });
+      return Promise.resolve(new Uint8Array(buffer, byteOffset, byteLength));
+    },
+  };
+}
+
+export const noCompression: Compression = {
+  codec: "UNCOMPRESSED",
+  compress: (bytes) => Promise.resolve(bytes),
+};

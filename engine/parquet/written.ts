@@ -1,0 +1,39 @@
+/** What the writer remembers of what it wrote, for indexes and footer. */
+import type { BloomFilter } from "./bloom_filter.ts";
+
+/**
+ * "bytes" = required BYTE_ARRAY, DELTA_LENGTH_BYTE_ARRAY, no bounds; "int64" = required INT64, PLAIN, no bounds;
+ * "text" = optional string, RLE_DICTIONARY, with bounds.
+ */
+export interface ColumnSpec {
+  readonly name: string;
+  readonly kind: "bytes" | "int64" | "text";
+  /** Pages of all aligned columns are cut at the same rows. */
+  readonly aligned?: boolean;
+  /** For "text" columns. */
+  readonly bloomFilter?: boolean;
+}
+
+export interface WrittenPage {
+  /** Header included. */
+  readonly length: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly nullCount: number;
+  readonly bounds: { readonly min: Uint8Array; readonly max: Uint8Array } | null;
+}
+
+export interface WrittenChunk {
+  readonly spec: ColumnSpec;
+  /** Where the chunk's first page begins, the dictionary page if it has one. */
+  readonly offset: number;
+  readonly dictionaryLength: number;
+  readonly pages: readonly WrittenPage[];
+  readonly uncompressedLength: number;
+  readonly bloomFilter: BloomFilter | null;
+}
+
+export interface WrittenRowGroup {
+  readonly rowCount: number;
+  readonly chunks: readonly WrittenChunk[];
+}
