@@ -26,6 +26,8 @@ export type InstantFunction = MapFunction | CollectFunction;
 /** Works on each batch alone. */
 export interface MapFunction {
   readonly kind: "map";
+  /** Throws QueryExecutionError for string arguments that no input makes valid: they fail the query without a series, too. */
+  check?(strings: readonly string[]): void;
   apply(
     batch: RowBatch,
     scalars: readonly Float64Array[],

@@ -1,0 +1,152 @@
+/**
+ * histogram_quantile, histogram_quantiles and histogram_fraction over classic and native histograms. Result rows: the
+ * native histograms first, then the classic ones, in the order their series came.
+ */
+import { formatFloatG, formatOpenMetricsFloat } from "../../base/mod.ts";
+import { FLOAT, type FloatHistogram, HISTOGRAM, METADATA_LABELS, type RowBatch } from "../../model/mod.ts";
+import { type ClassicBuckets, classicFraction, classicQuantile, makeMonotonic } from "./classic_quantile.ts";
+import type { FunctionContext, InstantFunction } from "./function.ts";
+import { groupHistograms, type HistogramGroups, newClassicBuckets, readBuckets } from "./histogram_groups.ts";
+import { type NanEffect, nativeFraction, nativeQuantile, type NativeResult } from "./native_quantile.ts";
+import { annotate, knownName } from "./notes.ts";
+
+export const HISTOGRAM_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
+  histogram_quantile: {
+    kind: "collect",
+    apply(batches, [quantiles], _strings, ctx) {
+      warnOfQuantiles(quantiles, 0, ctx);
+      return [evaluate(groupHistograms(batches, 1, ctx), quantileOf(quantiles, 1, true), ctx)];
+    },
+  },
+  histogram_quantiles: {
+    kind: "collect",
+    apply(batches, quantiles, [label], ctx) {
+      quantiles.forEach((column, k) => warnOfQuantiles(column, 2 + k, ctx));
+      const groups = groupHistograms(batches, 0, ctx);
+      return quantiles.flatMap((column, k) => withQuantileLabel(groups, column, label, k === 0, ctx));
+    },
+  },
+  histogram_fraction: {
+    kind: "collect",
+    apply(batches, [lower, upper], _strings, ctx) {
+      return [evaluate(groupHistograms(batches, 2, ctx), fractionOf(lower, upper), ctx)];
+    },
+  },
+};
+
+function warnOfQuantiles(quantiles: Float64Array, argument: number, ctx: FunctionContext): void {
+  for (const q of quantiles) {
+    if (q >= 0 && q <= 1) continue;
+    const text = `PromQL warning: quantile value should be between 0 and 1, got ${formatFloatG(q)}`;
+    annotate(ctx, "warning", text, argument);
+  }
+}
+
+/** A number for each histogram and step. */
+interface Measure {
+  /** Where the histograms stand in the call. */
+  readonly argument: number;
+  native(histogram: FloatHistogram, step: number): NativeResult;
+  classic(buckets: ClassicBuckets, step: number, metricName: string, ctx: FunctionContext): number;
+}
+
+/** `tellsFixes`: falling buckets are reported, which must happen once per sample. */
+function quantileOf(quantiles: Float64Array, argument: number, tellsFixes: boolean): Measure {
+  return {
+    argument,
+    native: (histogram, step) => nativeQuantile(quantiles[step], histogram),
+    classic(buckets, step, metricName, ctx) {
+      const q = quantiles[step];
+      if (q >= 0 && q <= 1 && buckets.bounds[buckets.size - 1] === Infinity) {
+        const fix = makeMonotonic(buckets);
+        if (fix !== null && tellsFixes) {
+          const time = ctx.grid.startMs + step * ctx.grid.stepMs;
+          const detail = { kind: "monotonicity", ...fix, samples: 1, startMs: time, endMs: time } as const;
+          annotate(ctx, "info", FORCED_MONOTONICITY, argument, metricName, detail);
+        }
+      }
+      return classicQuantile(q, buckets);
+    },
+  };
+}
+
+const FORCED_MONOTONICITY = "PromQL info: input to histogram_quantile needed to be fixed for monotonicity " +
+  "(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)";
+
+function fractionOf(lower: Float64Array, upper: Float64Array): Measure {
+  return {
+    argument: 2,
+    native: (histogram, step) => nativeFraction(lower[step], upper[step], histogram),
+    classic: (buckets, step) => classicFraction(lower[step], upper[step], buckets),
+  };
+}
+
+/** A quantile that changes from step to step changes the label with it: a batch for each of its values. */
+function withQuantileLabel(
+  groups: HistogramGroups,
+  column: Float64Array,
+  label: string,
+  tellsFixes: boolean,
+  ctx: FunctionContext,
+): RowBatch[] {
+  const all = evaluate(groups, quantileOf(column, 0, tellsFixes), ctx);
+  return [...new Set(column)].map((q) => ({
+    ...all,
+    labels: all.labels.map((labels) => labels.with(label, formatOpenMetricsFloat(q))),
+    kinds: all.kinds.map((kind, i) => new Set([q]).has(column[i % all.stepCount]) ? kind : 0),
+  }));
+}
+
+function evaluate(groups: HistogramGroups, measure: Measure, ctx: FunctionContext): RowBatch {
+  const series = [...groups.native, ...groups.classic];
+  const cells = series.length * ctx.grid.stepCount;
+  const rows: RowBatch = {
+    labels: series.map(({ labels }) => ctx.delayedNameRemoval ? labels : labels.drop(METADATA_LABELS)),
+    stepCount: ctx.grid.stepCount,
+    values: new Float64Array(cells),
+    kinds: new Uint8Array(cells),
+    histograms: null,
+    dropName: ctx.delayedNameRemoval ? new Uint8Array(series.length).fill(1) : null,
+  };
+  evaluateNative(groups, measure, rows, ctx);
+  evaluateClassic(groups, measure, rows, ctx);
+  return rows;
+}
+
+function evaluateNative({ native }: HistogramGroups, measure: Measure, rows: RowBatch, ctx: FunctionContext): void {
+  const { stepCount } = rows;
+  native.forEach(({ labels, batch, row, disputed }, at) => {
+    const metricName = knownName(labels, ctx);
+    for (let step = 0; step < stepCount; step++) {
+      const cell = row * stepCount + step;
+      const histogram = batch.kinds[cell] === HISTOGRAM ? batch.histograms?.[cell] : undefined;
+      if (histogram === undefined || histogram === null || disputed?.[step] === 1) continue;
+      const { value, nan } = measure.native(histogram, step);
+      if (nan !== "none") annotate(ctx, "info", NAN_TEXTS[nan], measure.argument, metricName);
+      rows.values[at * stepCount + step] = value;
+      rows.kinds[at * stepCount + step] = FLOAT;
+    }
+  });
+}
+
+const NAN_TEXTS: Readonly<Record<Exclude<NanEffect, "none">, string>> = {
+  "result-is-nan": "PromQL info: input to histogram_quantile has NaN observations, result is NaN",
+  "skewed-higher": "PromQL info: input to histogram_quantile has NaN observations, result is skewed higher",
+  "excluded": "PromQL info: input to histogram_fraction has NaN observations, which are excluded from all fractions",
+};
+
+function evaluateClassic(groups: HistogramGroups, measure: Measure, rows: RowBatch, ctx: FunctionContext): void {
+  const { stepCount } = rows;
+  const buckets = newClassicBuckets(groups.classic);
+  groups.classic.forEach((group, k) => {
+    const metricName = knownName(group.labels, ctx);
+    const start = (groups.native.length + k) * stepCount;
+    for (let step = 0; step < stepCount; step++) {
+      if (group.disputed?.[step] === 1) continue;
+      readBuckets(group, step, buckets);
+      if (buckets.size === 0) continue;
+      rows.values[start + step] = measure.classic(buckets, step, metricName, ctx);
+      rows.kinds[start + step] = FLOAT;
+    }
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * sort and sort_by_label of an instant query. In a range query they warn and change nothing but dropping histograms:
+ * results are ordered by labels there.
+ */
+import { ABSENT, compareLabels, HISTOGRAM, type Labels, type RowBatch } from "../../model/mod.ts";
+import type { FunctionContext, InstantFunction } from "./function.ts";
+import { floatKinds } from "./float_rows.ts";
+import { compareNatural } from "./natural_order.ts";
+
+interface Row {
+  readonly batch: RowBatch;
+  readonly row: number;
+}
+
+type CompareRows = (a: Row, b: Row) => number;
+
+export const SORTING: Readonly<Record<string, InstantFunction>> = {
+  sort: byValue((a, b) => a - b),
+  sort_desc: byValue((a, b) => b - a),
+  sort_by_label: byLabels(1),
+  sort_by_label_desc: byLabels(-1),
+};
+
+function byValue(compare: (a: number, b: number) => number): InstantFunction {
+  return {
+    kind: "collect",
+    apply(batches, _scalars, _strings, ctx) {
+      const floats = batches.map((batch) => ({ ...batch, kinds: floatKinds(batch), histograms: null }));
+      return sortRows(floats, ctx, (a, b) => compareNumbers(valueOf(a), valueOf(b), compare));
+    },
+  };
+}
+
+function valueOf({ batch, row }: Row): number {
+  return batch.values[row];
+}
+
+/** NaN comes last in either direction. */
+function compareNumbers(a: number, b: number, compare: (a: number, b: number) => number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  // Not by difference alone: that of two equal infinities is NaN.
+  return a === b ? 0 : compare(a, b);
+}
+
+function byLabels(direction: 1 | -1): InstantFunction {
+  return {
+    kind: "collect",
+    apply(batches, _scalars, names, ctx) {
+      return sortRows(batches, ctx, (a, b) => direction * compareByLabels(labelsOf(a), labelsOf(b), names));
+    },
+  };
+}
+
+function labelsOf({ batch, row }: Row): Labels {
+  return batch.labels[row];
+}
+
+function compareByLabels(a: Labels, b: Labels, names: readonly string[]): number {
+  for (const name of names) {
+    const order = compareNatural(a.get(name), b.get(name));
+    if (order !== 0) return order;
+  }
+  return compareLabels(a, b);
+}
+
+function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, compare: CompareRows): RowBatch[] {
+  if (ctx.isRange) {
+    ctx.annotations.add({
+      level: "warning",
+      text: "PromQL warning: sort is ineffective for range queries since results are always ordered by labels",
+      position: ctx.call,
+    });
+    return [...batches];
+  }
+  const rows = batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })));
+  return [gather(rows.filter(({ batch, row }) => batch.kinds[row] !== ABSENT).sort(compare))];
+}
+
+/** A batch of single-step rows from others. */
+function gather(rows: readonly Row[]): RowBatch {
+  const hasHistograms = rows.some(({ batch, row }) => batch.kinds[row] === HISTOGRAM);
+  return {
+    labels: rows.map(labelsOf),
+    stepCount: 1,
+    values: Float64Array.from(rows, valueOf),
+    kinds: Uint8Array.from(rows, ({ batch, row }) => batch.kinds[row]),
+    histograms: hasHistograms ? rows.map(({ batch, row }) => batch.histograms?.[row] ?? null) : null,
+    dropName: Uint8Array.from(rows, ({ batch, row }) => batch.dropName?.[row] ?? 0),
+  };
+}
