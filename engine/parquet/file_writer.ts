@@ -46,9 +46,10 @@ export class ParquetFileWriter {
   /** Columns whose page is to be cut when the row ends. */
   #full: ColumnWriter[] = [];
   #rowCount = 0;
-  /** Bytes given to the sink. */
-  #position = 0;
+  /** Where the next bytes go in the file. */
+  #position = MAGIC.length;
   #groupStart = MAGIC.length;
+  #magicWritten = false;
 
   constructor(readonly sink: ByteSink, readonly options: WriterOptions) {
     this.#slots = new Semaphore(options.compressionsMax);
@@ -153,7 +154,7 @@ export class ParquetFileWriter {
   /** Writes something of every column chunk, all in one piece. Returns where each lies, by row group and column. */
   async #writeEach(write: (chunk: WrittenChunk, out: ByteWriter) => void): Promise<ByteRange[][]> {
     const out = new ByteWriter(1 << 16);
-    const start = Math.max(this.#position, MAGIC.length);
+    const start = this.#position;
     const ranges = this.#rowGroups.map(({ chunks }) =>
       chunks.map((chunk) => {
         const offset = out.length;
@@ -166,9 +167,8 @@ export class ParquetFileWriter {
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    // The file's magic goes before its first bytes.
-    if (this.#position === 0) {
-      this.#position = MAGIC.length;
+    if (!this.#magicWritten) {
+      this.#magicWritten = true;
       await this.sink.write(MAGIC.slice());
     }
     this.#position += bytes.length;
