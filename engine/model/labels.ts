@@ -178,11 +178,12 @@ export function hashLabels(labels: Labels): bigint {
 
 const LEGACY_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-function quoteName(name: string): string {
+/** A label name as it stands in a selector: bare where it can be. */
+export function quoteName(name: string): string {
   return LEGACY_NAME.test(name) ? name : quoteGo(name);
 }
 
-/** Quotes as Go's strconv.Quote does. */
+/** Quotes as Go's strconv.Quote does. A lone surrogate U+DCxx stands for a byte that is not UTF-8: \xNN. */
 export function quoteGo(text: string): string {
   let out = '"';
   for (const char of text) {
@@ -206,6 +207,7 @@ function escapeGo(code: number): string {
   const short = SHORT_ESCAPES.get(code);
   if (short !== undefined) return short;
   if (code < 0x20 || code === 0x7f) return "\\x" + code.toString(16).padStart(2, "0");
+  if (code >= 0xdc80 && code <= 0xdcff) return "\\x" + (code & 0xff).toString(16);
   if (code < 0x10000) return "\\u" + code.toString(16).padStart(4, "0");
   return "\\U" + code.toString(16).padStart(8, "0");
 }

@@ -5,7 +5,7 @@
  */
 import { RE2JS } from "re2js";
 import { GatewayError } from "../base/mod.ts";
-import { quoteGo } from "./labels.ts";
+import { quoteGo, quoteName } from "./labels.ts";
 
 export type MatchType = "=" | "!=" | "=~" | "!~";
 
@@ -45,7 +45,7 @@ export class Matcher {
   }
 
   toString(): string {
-    return `${this.name}${this.type}${quoteGo(this.value)}`;
+    return `${quoteName(this.name)}${this.type}${quoteGo(this.value)}`;
   }
 }
 
