@@ -4,6 +4,7 @@
  */
 import type { Kernels, WindowKernel } from "../../wasm/mod.ts";
 import { WINDOW_BYTES, writeWindow } from "../../wasm/mod.ts";
+import { QueryExecutionError } from "../base/mod.ts";
 import { firstWindowEndMs, type WindowFragment } from "./fragment.ts";
 
 /** Columns of f64 in the arena, with room for `samplesMax` samples. */
@@ -23,6 +24,7 @@ export class RowKernel {
   readonly #kernels: Kernels;
   readonly #kernel: WindowKernel;
   readonly #window: number;
+  readonly #params: readonly number[];
   readonly #values: number;
   readonly #kinds: number;
   readonly #steps: number;
@@ -37,12 +39,12 @@ export class RowKernel {
     this.#window = arena.take(WINDOW_BYTES);
     const bounds = arena.take(8 * this.#steps);
     const scratch = arena.take(8 * columns.samplesMax);
-    const params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
+    this.#params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
     this.#values = arena.take(8 * this.#cells);
     this.#kinds = arena.take(this.#cells);
 
     fragment.params.forEach((param, i) => {
-      const column = arena.f64(params[i], this.#steps);
+      const column = arena.f64(this.#params[i], this.#steps);
       if (param.length === 1) column.fill(param[0]);
       else column.set(param);
     });
@@ -53,8 +55,8 @@ export class RowKernel {
       values: columns.values,
       bounds,
       scratch,
-      param: params[0],
-      param2: params[1],
+      param: this.#params[0],
+      param2: this.#params[1],
       steps: this.#steps,
       endMs: firstWindowEndMs(fragment),
       stepMs: window.atMs === null ? grid.stepMs : 0,
@@ -70,9 +72,18 @@ export class RowKernel {
     const covered = this.#kernels.bounds(this.#window, size);
     if (covered > 0) {
       const cell = row * this.#steps;
-      this.#kernel(this.#window, this.#values + 8 * cell, this.#kinds + cell);
+      const status = this.#kernel(this.#window, this.#values + 8 * cell, this.#kinds + cell);
+      if (status < 0) throw this.#badFactor(-status - 1);
     }
     return covered;
+  }
+
+  /** The only complaint kernels have: of double_exponential_smoothing, `code` = 2 * step, + 1 for the trend factor. */
+  #badFactor(code: number): QueryExecutionError {
+    const [name, short] = code % 2 === 0 ? ["smoothing", "sf"] : ["trend", "tf"];
+    const value = this.#kernels.arena.f64(this.#params[code % 2], this.#steps)[Math.floor(code / 2)];
+    const text = Number.isFinite(value) ? value.toFixed(6) : value < 0 ? "-Inf" : "+Inf";
+    return new QueryExecutionError(`invalid ${name} factor. Expected: 0 < ${short} < 1, got: ${text}`);
   }
 
   /** Makes all cells absent: kernels write those that have a result and leave the others as they are. */
