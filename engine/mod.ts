@@ -3,6 +3,7 @@ export {
   assert,
   type Clock,
   configureLogs,
+  CorruptDataError,
   counter,
   errorFields,
   GatewayError,
@@ -20,6 +21,7 @@ export {
   ParameterError,
   parseDuration,
   QueryCanceledError,
+  QueryExecutionError,
   QuerySyntaxError,
   QueryTimeoutError,
   QuotaExceededError,
@@ -31,9 +33,12 @@ export {
   systemClock,
   UnimplementedError,
 } from "./base/mod.ts";
+export { type BucketConfig, parseBucketConfig } from "./bucket/mod.ts";
 export {
   type Annotation,
   Annotations,
+  annotationTexts,
+  compareLabels,
   FLOAT,
   type FloatHistogram,
   HISTOGRAM,
@@ -49,3 +54,4 @@ export {
   type SeriesSource,
   type StepGrid,
 } from "./model/mod.ts";
+export { type Expr, parseMatchers, parseQuery, QUERY_FEATURES } from "./promql/parse/mod.ts";

@@ -1,6 +1,6 @@
 /** The HTTP door's one place where errors become answers (docs/ARCHITECTURE.md, "Errors"). */
 import { errorFields, GatewayError, InvariantError, type Logger, QuotaExceededError } from "../../engine/mod.ts";
-import { documentBody, errorDocument } from "./json/document.ts";
+import { errorDocument, type JsonWriter } from "./json/document.ts";
 
 /** A request that is wrong in a way that is not one parameter's fault. */
 export class BadRequestError extends GatewayError {
@@ -23,26 +23,28 @@ const STATUS: Readonly<Record<GatewayError["kind"], number>> = {
 /** Seconds after which a refused client may come back. */
 const RETRY_AFTER_SECONDS = "1";
 
-/** The answer to `error`; `signal` is the request's own, whose reason explains an AbortError. */
-export function errorResponse(error: unknown, signal: AbortSignal, log: Logger): Response {
-  const cause = signal.aborted && isAbort(error) ? signal.reason : error;
-  const kind = kindOf(cause);
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly document: JsonWriter;
+}
+
+/** What the client is told of `error`; faults of ours are logged. */
+export function errorAnswer(error: unknown, log: Logger): ErrorAnswer {
+  const kind = kindOf(error);
   if (kind === "internal") {
-    const withStack = !(cause instanceof GatewayError) || cause instanceof InvariantError;
-    log.error("Request failed", errorFields(cause, withStack));
+    const withStack = !(error instanceof GatewayError) || error instanceof InvariantError;
+    log.error("Request failed", errorFields(error, withStack));
   }
-  const headers = new Headers({ "content-type": "application/json" });
-  if (kind === "unavailable") headers.set("retry-after", RETRY_AFTER_SECONDS);
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new Response(documentBody(errorDocument(kind, message)), { status: STATUS[kind], headers });
+  return {
+    status: STATUS[kind],
+    headers: kind === "unavailable" ? { "retry-after": RETRY_AFTER_SECONDS } : {},
+    document: errorDocument(kind, error instanceof Error ? error.message : String(error)),
+  };
 }
 
 function kindOf(error: unknown): GatewayError["kind"] {
   if (!(error instanceof GatewayError)) return "internal";
   // Prometheus's own limit keeps Prometheus's status.
   return error instanceof QuotaExceededError && error.quota === "query.max-samples" ? "execution" : error.kind;
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
 }

@@ -106,7 +106,7 @@ export function* documentBlocks(document: JsonWriter): Generator<Uint8Array<Arra
 }
 
 /** A document as a response body. */
-export function documentBody(document: JsonWriter): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
+export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
   const blocks = documentBlocks(document);
   const first = blocks.next().value!;
   const second = blocks.next();

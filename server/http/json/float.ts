@@ -28,17 +28,6 @@ export function formatFloat(value: number): string {
   return exponent > 0 && exponent === text.length - 3 ? `${text.slice(0, -1)}0${text.slice(-1)}` : text;
 }
 
-/** The same digits without an exponent, however many zeros that takes. */
-export function formatFloatPlain(value: number): string {
-  const text = formatFloat(value);
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-  if (match === null) return text;
-  const [, sign, lead, rest = "", power] = match;
-  const exponent = Number(power);
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${lead}${rest}`;
-  return sign + lead + rest.padEnd(exponent, "0");
-}
-
 /** Milliseconds as seconds, with three decimals unless they are zero. */
 export function formatTimestamp(ms: number): string {
   const abs = Math.abs(ms);

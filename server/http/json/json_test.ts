@@ -4,14 +4,14 @@ import { FLOAT, type FloatHistogram, HISTOGRAM, Labels } from "../../../engine/m
 import { JsonBuffer } from "./buffer.ts";
 import {
   documentBlocks,
-  documentBody,
   errorDocument,
   type JsonWriter,
   listWriter,
+  streamJson,
   successDocument,
   valueWriter,
 } from "./document.ts";
-import { formatFloat, formatFloatPlain, formatTimestamp, writeFloat } from "./float.ts";
+import { formatFloat, formatTimestamp, writeFloat } from "./float.ts";
 import { pointPrefixes, writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
 
 function textOf(document: JsonWriter): string {
@@ -43,19 +43,6 @@ Deno.test("formatFloat() prints Go's shortest digits and switches to an exponent
   for (const [value, text] of cases) assert.equal(formatFloat(value), text);
 });
 
-Deno.test("formatFloatPlain() never uses an exponent", () => {
-  const cases: [number, string][] = [
-    [1.5e-7, "0.00000015"],
-    [-1e-10, "-0.0000000001"],
-    [1e21, "1000000000000000000000"],
-    [-1.25e22, "-12500000000000000000000"],
-    [42.5, "42.5"],
-    [-0, "-0"],
-    [Infinity, "+Inf"],
-  ];
-  for (const [value, text] of cases) assert.equal(formatFloatPlain(value), text);
-});
-
 Deno.test("writeFloat() writes what formatFloat() says, for values seen before and colliding ones", () => {
   const bytes = new Uint8Array(32);
   const values = Array.from({ length: 20_000 }, (_, i) => (i % 7 === 0 ? -0 : (i % 5000) / 60));
@@ -85,11 +72,27 @@ Deno.test("strings escape HTML and line separators, label texts do not", () => {
   );
 });
 
-Deno.test("histograms: rules of the bounds, no empty buckets, no buckets at all", () => {
-  const histogram: FloatHistogram = {
+/** Empty but for `parts`. */
+function histogramOf(parts: Partial<FloatHistogram>): FloatHistogram {
+  const none = new Float64Array();
+  return {
     counterResetHint: "unknown",
     schema: 0,
     zeroThreshold: 0.001,
+    zeroCount: 0,
+    count: 0,
+    sum: 0,
+    positiveSpans: [],
+    negativeSpans: [],
+    positiveBuckets: none,
+    negativeBuckets: none,
+    customValues: none,
+    ...parts,
+  };
+}
+
+Deno.test("histograms: rules of the bounds, no empty buckets, no buckets at all", () => {
+  const histogram = histogramOf({
     zeroCount: 2,
     count: 6,
     sum: 18.4,
@@ -97,14 +100,12 @@ Deno.test("histograms: rules of the bounds, no empty buckets, no buckets at all"
     negativeSpans: [{ offset: 0, length: 1 }],
     positiveBuckets: Float64Array.of(1, 0, 2),
     negativeBuckets: Float64Array.of(1),
-    customValues: new Float64Array(),
-  };
+  });
   assert.equal(
     written((out) => writeHistogram(out, histogram)),
     '{"count":"6","sum":"18.4","buckets":[[1,"-1","-0.5","1"],[3,"-0.001","0.001","2"],[0,"0.5","1","1"],[0,"2","4","2"]]}',
   );
-  const empty = { ...histogram, zeroCount: 0, positiveSpans: [], negativeSpans: [], count: 0, sum: 0 };
-  assert.equal(written((out) => writeHistogram(out, empty)), '{"count":"0","sum":"0"}');
+  assert.equal(written((out) => writeHistogram(out, histogramOf({}))), '{"count":"0","sum":"0"}');
 });
 
 Deno.test("a series leaves out the cells that are absent, and the kind of point it has none of", () => {
@@ -119,13 +120,7 @@ Deno.test("a series leaves out the cells that are absent, and the kind of point 
 });
 
 Deno.test("a series with floats and histograms has both lists", () => {
-  const histogram = {
-    count: 1,
-    sum: 2,
-    positiveSpans: [],
-    negativeSpans: [],
-    zeroCount: 0,
-  } as unknown as FloatHistogram;
+  const histogram = histogramOf({ count: 1, sum: 2 });
   const row = {
     values: Float64Array.of(0, 7),
     kinds: Uint8Array.of(HISTOGRAM, FLOAT),
@@ -153,10 +148,10 @@ Deno.test("a long document is streamed in bounded blocks and ends when the reade
   const document = successDocument(valueWriter(items), { warnings: [], infos: [] });
   const blocks = [...documentBlocks(document)];
   assert.ok(blocks.length > 5 && blocks.every((block) => block.length < 300_000));
-  const body = documentBody(document);
+  const body = streamJson(document);
   assert.ok(body instanceof ReadableStream);
   assert.deepEqual(JSON.parse(await new Response(body).text()).data, items);
-  const reader = (documentBody(document) as ReadableStream<Uint8Array>).getReader();
+  const reader = (streamJson(document) as ReadableStream<Uint8Array>).getReader();
   await reader.read();
   await reader.cancel();
 });

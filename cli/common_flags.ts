@@ -1,0 +1,20 @@
+/** Flags that several commands share. */
+import { configureLogs, LOG_FORMATS, LOG_LEVELS } from "../engine/mod.ts";
+import { choice, duration, type FlagValues, port, text } from "./flag.ts";
+
+export const logFlags = {
+  "logger.level": choice("Logs", "least severe records to write", LOG_LEVELS, "info"),
+  "logger.format": choice("Logs", "form of the records on stderr", LOG_FORMATS, "json"),
+};
+
+export function applyLogFlags(flags: FlagValues<typeof logFlags>): void {
+  configureLogs(flags["logger.level"], flags["logger.format"]);
+}
+
+const INTERNAL = "Internal port (metrics, health)";
+
+export const internalFlags = {
+  "http.internal.address": text(INTERNAL, "address to listen on", "0.0.0.0", "address"),
+  "http.internal.port": port(INTERNAL, "port to listen on", 6060),
+  "http.internal.shutdown-timeout": duration(INTERNAL, "how long open requests may last at the end", "10s"),
+};

@@ -1,0 +1,49 @@
+/** A listening HTTP server that ends gracefully: open requests may finish, for a while. */
+import { roomLogger } from "../engine/mod.ts";
+
+const log = roomLogger("cli");
+
+export interface Listener {
+  /** The port in use, also when any free one (0) was asked for. */
+  readonly port: number;
+  /** Takes no new request, waits for the open ones up to the shutdown timeout, then cuts them off. */
+  close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  /** What is served, for messages. */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  /** The flag that chose the port, for messages. */
+  readonly flag: string;
+  readonly shutdownTimeoutMs: number;
+}
+
+export function listen(handler: Deno.ServeHandler, options: ListenOptions): Listener {
+  const abort = new AbortController();
+  const server = start(handler, options, abort.signal);
+  log.info("Listening", { serves: options.name, address: options.address, port: server.addr.port });
+  return {
+    port: server.addr.port,
+    async close() {
+      const timer = setTimeout(() => abort.abort(), options.shutdownTimeoutMs);
+      await server.shutdown();
+      clearTimeout(timer);
+    },
+  };
+}
+
+function start(
+  handler: Deno.ServeHandler,
+  { name, address, port, flag }: ListenOptions,
+  signal: AbortSignal,
+): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    return Deno.serve({ hostname: address, port, signal, onListen: () => {} }, handler);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
+    const cause = error instanceof Deno.errors.AddrInUse ? "the port is in use" : "permission denied";
+    throw new Error(`cannot listen on ${address}:${port} (${name}): ${cause}, choose another with --${flag}`);
+  }
+}

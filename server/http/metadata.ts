@@ -1,0 +1,97 @@
+/** Series, label names and label values: what there is, without samples. */
+import {
+  type Annotations,
+  compareLabels,
+  type Labels,
+  type Matcher,
+  ParameterError,
+  parseMatchers,
+  QuerySyntaxError,
+  quoteGo,
+  type SeriesSource,
+} from "../../engine/mod.ts";
+import { BadRequestError } from "./errors.ts";
+import type { Handler } from "./handler.ts";
+import { listWriter, valueWriter } from "./json/document.ts";
+import { writeLabels } from "./json/series.ts";
+import { unescapeLabelName } from "./label_name.ts";
+import { limitParam, MAX_TIME_MS, MIN_TIME_MS, optionalTime, type Params } from "./params.ts";
+import type { QueryRunner } from "./query_runner.ts";
+
+/** /api/v1/series: the label sets that match any of the selectors, in label order. */
+export function seriesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+  return async ({ params, signal }) => {
+    if (!params.has("match[]")) throw new BadRequestError("no match[] parameter provided");
+    const { limit, ...range } = limitAndRange(params);
+    const matcherSets = readMatchers(params, (cause) => new ParameterError("match[]", cause));
+    return await runner.run(signal, null, async (context) => {
+      const lists = await Promise.all(matcherSets.map(async (matchers) => {
+        const { labels } = await source.select({ matchers, ...range, labelsOnly: true }, context);
+        return labels;
+      }));
+      const labels = truncate(lists.length === 1 ? lists[0] : union(lists), limit, context.annotations);
+      return { data: listWriter(labels, writeLabels), annotations: context.annotations };
+    });
+  };
+}
+
+/** /api/v1/labels: names of the labels that the series have. */
+export function labelNamesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+  return async ({ params, signal }) => {
+    const { limit, ...range } = limitAndRange(params);
+    const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
+    return await runner.run(signal, null, async (context) => {
+      const names = await source.labelNames({ matcherSets, ...range }, context);
+      return { data: valueWriter(truncate(names, limit, context.annotations)), annotations: context.annotations };
+    });
+  };
+}
+
+/** /api/v1/label/<name>/values: values of one label that the series have. */
+export function labelValuesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+  return async ({ params, path, signal }) => {
+    const name = unescapeLabelName(path.name);
+    if (name === "") throw new BadRequestError(`invalid label name: ${quoteGo(name)}`);
+    const { limit, ...range } = limitAndRange(params);
+    const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
+    return await runner.run(signal, null, async (context) => {
+      const values = await source.labelValues(name, { matcherSets, ...range }, context);
+      return { data: valueWriter(truncate(values, limit, context.annotations)), annotations: context.annotations };
+    });
+  };
+}
+
+function limitAndRange(params: Params): { limit: number; startMs: number; endMs: number } {
+  const limit = limitParam(params);
+  const startMs = optionalTime(params, "start", MIN_TIME_MS);
+  return { limit, startMs, endMs: optionalTime(params, "end", MAX_TIME_MS) };
+}
+
+/** The selectors of match[]; `fail` makes the error from its cause, which each endpoint words its own way. */
+function readMatchers(params: Params, fail: (cause: string) => Error): Matcher[][] {
+  const sets = params.getAll("match[]").map((selector) => {
+    try {
+      return parseMatchers(selector);
+    } catch (error) {
+      throw error instanceof QuerySyntaxError ? fail(error.message) : error;
+    }
+  });
+  if (sets.some((matchers) => matchers.every((matcher) => matcher.matchesEmpty))) {
+    throw fail("match[] must contain at least one non-empty matcher");
+  }
+  return sets;
+}
+
+/** All label sets of the lists, each once, in label order. */
+function union(lists: readonly (readonly Labels[])[]): Labels[] {
+  const byKey = new Map<string, Labels>();
+  for (const labels of lists.flat()) byKey.set(labels.key(), labels);
+  return [...byKey.values()].sort(compareLabels);
+}
+
+/** The first `limit` items, with a warning when there are more; 0 = all. */
+export function truncate<T>(items: readonly T[], limit: number, annotations: Annotations): readonly T[] {
+  if (limit === 0 || items.length <= limit) return items;
+  annotations.add({ level: "warning", text: "results truncated due to limit", position: null });
+  return items.slice(0, limit);
+}
