@@ -26,15 +26,15 @@ function sumLengths(lengths: Int32Array, count: number, start: number, end: numb
   return at === end;
 }
 
-/** Null: the bytes contradict the encoding. Values are copied together: the lengths between them go. */
+/** Null: the bytes contradict the encoding. Works on a copy, where values move together over the lengths between them. */
 export function decodePlain(bytes: Uint8Array, count: number): ByteArrays | null {
   if (count * 4 > bytes.length) return null;
-  const joined = new Uint8Array(bytes.length - count * 4);
+  const joined = bytes.slice();
   const offsets = new Uint32Array(count + 1);
-  return joinPlain(bytes, count, joined, offsets) ? { count, bytes: joined, offsets } : null;
+  return joinPlain(joined, count, offsets) ? { count, bytes: joined.subarray(0, offsets[count]), offsets } : null;
 }
 
-function joinPlain(bytes: Uint8Array, count: number, joined: Uint8Array, offsets: Uint32Array): boolean {
+function joinPlain(bytes: Uint8Array, count: number, offsets: Uint32Array): boolean {
   let at = 0;
   let to = 0;
   for (let i = 0; i < count; i++) {
@@ -42,7 +42,7 @@ function joinPlain(bytes: Uint8Array, count: number, joined: Uint8Array, offsets
     const length = (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
     at += 4;
     if (length > bytes.length - at) return false;
-    joined.set(bytes.subarray(at, at + length), to);
+    bytes.copyWithin(to, at, at + length);
     at += length;
     to += length;
     offsets[i + 1] = to;

@@ -1,6 +1,6 @@
 /** For tests: whole columns of a row group, read as engine/select does, page by page; and files from rows. */
 import { Buffer } from "node:buffer";
-import { MemoryObject, type ReadAt } from "../base/mod.ts";
+import { CorruptDataError, MemoryObject, type ReadAt } from "../base/mod.ts";
 import type { StoredPage } from "../model/mod.ts";
 import { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
 import { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";
@@ -17,42 +17,58 @@ export async function readPage(
   return { bytes, object: file.object, offset: range.offset, codec: chunk.codec };
 }
 
-export async function readDataPages(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<StoredPage[]> {
+/** Calls `decode` with each data page and its rows; it returns how many rows it found, which must be all of them. */
+async function eachPage(
+  source: ReadAt,
+  file: ParquetFile,
+  chunk: ColumnChunk,
+  decode: (page: StoredPage) => number,
+): Promise<void> {
   const index = offsetIndexOf(file, chunk);
-  const pages: StoredPage[] = [];
-  for (let page = 0; page < index.pageCount; page++) {
-    pages.push(await readPage(source, file, chunk, pageRange(index, page)));
+  for (let i = 0; i < index.pageCount; i++) {
+    const page = await readPage(source, file, chunk, pageRange(index, i));
+    const rowCount = index.firstRows[i + 1] - index.firstRows[i];
+    const found = decode(page);
+    if (found !== rowCount) {
+      throw new CorruptDataError(file.object, page.offset, `page ${i} has ${found} rows, its index says ${rowCount}`);
+    }
   }
-  return pages;
 }
 
 /** Cells of a "text" column, null where there is none. */
 export async function readTexts(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<(string | null)[]> {
-  if (chunk.dictionary === null) throw new Error(`column ${chunk.column.name} has no dictionary`);
+  if (chunk.dictionary === null) throw new CorruptDataError(file.object, chunk.pages.offset, "no dictionary page");
   const dictionary = decodeDictionaryPage(await readPage(source, file, chunk, chunk.dictionary));
   const codes = new Int32Array(chunk.valueCount);
   let rows = 0;
-  for (const page of await readDataPages(source, file, chunk)) {
-    rows += decodeCodesPage(page, dictionary.size, codes, rows);
-  }
-  if (rows !== codes.length) throw new Error(`column ${chunk.column.name} has ${rows} of ${codes.length} rows`);
+  await eachPage(source, file, chunk, (page) => {
+    const count = decodeCodesPage(page, dictionary.size, codes, rows);
+    rows += count;
+    return count;
+  });
   return Array.from(codes, (code) => code < 0 ? null : dictionary.text(code));
 }
 
 /** Cells of a "bytes" column. */
 export async function readBytes(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<Uint8Array[]> {
   const cells: Uint8Array[] = [];
-  for (const page of await readDataPages(source, file, chunk)) {
+  await eachPage(source, file, chunk, (page) => {
     const { count, bytes, offsets } = decodeByteArrayPage(page);
     for (let i = 0; i < count; i++) cells.push(bytes.subarray(offsets[i], offsets[i + 1]));
-  }
+    return count;
+  });
   return cells;
 }
 
 /** Cells of an "int64" column. */
 export async function readInt64s(source: ReadAt, file: ParquetFile, chunk: ColumnChunk): Promise<bigint[]> {
-  const pages = await readDataPages(source, file, chunk);
-  return pages.flatMap((page) => [...decodeInt64Page(page)]);
+  const cells: bigint[] = [];
+  await eachPage(source, file, chunk, (page) => {
+    const values = decodeInt64Page(page);
+    cells.push(...values);
+    return values.length;
+  });
+  return cells;
 }
 
 /** A row by column name. */
