@@ -7,7 +7,7 @@ import type { PlanContext } from "./context.ts";
 import type { Grouping, VectorPlan } from "./node.ts";
 import { unwrapParens } from "./rewrite.ts";
 
-const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["sum", "avg", "count", "min", "max", "group"]);
+const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["count", "min", "max", "group"]);
 
 export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
   const param = expr.param === null ? null : unwrapParens(expr.param);

@@ -8,7 +8,7 @@ import { absentPairs, planLeaf, subqueryGrid, subqueryWindow } from "./leaves.ts
 import type { CallPlan, ScalarPlan, VectorPlan } from "./node.ts";
 import { nsToMs } from "./query_times.ts";
 import { unwrapParens } from "./rewrite.ts";
-import { valueTypeOf } from "./value_type.ts";
+import { valueTypeOf } from "../parse/value_type.ts";
 
 const windowFunctions: ReadonlySet<string> = new Set(WINDOW_FUNCTIONS);
 

@@ -4,7 +4,7 @@
  */
 import { ParameterError } from "../../base/mod.ts";
 import type { StepGrid } from "../../model/mod.ts";
-import type { Expr, ValueType } from "../parse/ast.ts";
+import type { Expr } from "../parse/ast.ts";
 import { foldQueryConstants } from "./constants.ts";
 import type { PlanContext, PlanOptions } from "./context.ts";
 import { resolveDurations } from "./durations.ts";
@@ -15,16 +15,8 @@ import { nsToMs, queryGrid, type QueryTimes } from "./query_times.ts";
 import { ReadTable } from "./reads.ts";
 import { unwrapParens } from "./rewrite.ts";
 import { planScalar } from "./scalars.ts";
-import { valueTypeOf } from "./value_type.ts";
+import { typeName, valueTypeOf } from "../parse/value_type.ts";
 import { planVector } from "./vectors.ts";
-
-/** What Prometheus's messages call the types. */
-const TYPE_NAMES: Readonly<Record<ValueType, string>> = {
-  scalar: "scalar",
-  vector: "instant vector",
-  matrix: "range vector",
-  string: "string",
-};
 
 /** `query` is the text `expr` was parsed from. Throws a {@link ParameterError} for what can't be asked over a range. */
 export function planQuery(
@@ -38,7 +30,7 @@ export function planQuery(
   if (isRange && type !== "vector" && type !== "scalar") {
     throw new ParameterError(
       "query",
-      `invalid expression type "${TYPE_NAMES[type]}" for range query, must be Scalar or instant Vector`,
+      `invalid expression type "${typeName(type)}" for range query, must be Scalar or instant Vector`,
     );
   }
   const resolved = resolveDurations(foldQueryConstants(expr, times), times);

@@ -7,7 +7,7 @@ import { planCall } from "./calls.ts";
 import type { PlanContext } from "./context.ts";
 import { planLeaf } from "./leaves.ts";
 import type { ValueOp, VectorPlan } from "./node.ts";
-import { valueTypeOf } from "./value_type.ts";
+import { valueTypeOf } from "../parse/value_type.ts";
 
 export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorPlan {
   // A scalar in a vector's place is the inside of a subquery: one row without labels.

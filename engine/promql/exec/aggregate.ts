@@ -1,0 +1,102 @@
+/**
+ * Aggregations. Those with one result per group read their input as a stream, row by row into the accumulators of the
+ * groups; those that pick or count single samples are in topk.ts, limit.ts and count_values.ts.
+ */
+import { emptyRows, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
+import type { AggregatePlan } from "../plan/node.ts";
+import { type Accumulator, CountAccumulator, ExtremeAccumulator, VarianceAccumulator } from "./accumulators.ts";
+import { rowCells } from "./binary_row.ts";
+import type { ExecContext, RowStream } from "./context.ts";
+import { countValues } from "./count_values.ts";
+import { GroupTable } from "./grouping.ts";
+import { limitRows } from "./limit.ts";
+import { ignoredInAggregation, invalidQuantile } from "./messages.ts";
+import { QuantileAccumulator } from "./quantile.ts";
+import { dropEmptyRows, dropsName } from "./rows.ts";
+import { AverageAccumulator, SumAccumulator } from "./sums.ts";
+import { topRows } from "./topk.ts";
+
+export async function execAggregate(node: AggregatePlan, ctx: ExecContext): Promise<RowStream> {
+  const { op } = node.expr;
+  const params = node.param === null ? null : await ctx.scalar(node.param);
+  const input = await ctx.vector(node.input);
+  switch (op) {
+    case "topk":
+    case "bottomk":
+      return { oneName: input.oneName, batches: topRows(node, input, params!, ctx) };
+    case "limitk":
+    case "limit_ratio":
+      return { oneName: input.oneName, batches: limitRows(node, input, params!, ctx) };
+    case "count_values":
+      return { oneName: false, batches: countValues(node, input) };
+    default:
+      return { oneName: !node.grouping.labels.has("__name__"), batches: groupRows(node, input, params, ctx) };
+  }
+}
+
+async function* groupRows(
+  node: AggregatePlan,
+  input: RowStream,
+  params: Float64Array | null,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const { stepCount } = node.grid;
+  const groups = new GroupTable(node.grouping);
+  const accumulators: Accumulator[] = [];
+  noticeQuantiles(node, params, ctx);
+  for await (const batch of input.batches) {
+    noticeHistograms(node, batch, ctx);
+    for (let row = 0; row < batch.labels.length; row++) {
+      const id = groups.idOf(batch.labels[row]);
+      if (id === accumulators.length) accumulators.push(newAccumulator(node, params));
+      accumulators[id].add(rowCells(batch, row));
+      if (dropsName({ batch, row })) groups.dropName[id] = true;
+    }
+  }
+  const out: RowBatch = {
+    ...emptyRows(groups.labels, stepCount),
+    dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
+  };
+  accumulators.forEach((accumulator, id) => accumulator.finish(rowCells(out, id)));
+  const kept = dropEmptyRows(out);
+  if (kept.labels.length > 0) yield kept;
+}
+
+function newAccumulator({ expr: { op }, grid: { stepCount } }: AggregatePlan, params: Float64Array | null): Accumulator {
+  switch (op) {
+    case "sum":
+      return new SumAccumulator(stepCount);
+    case "avg":
+      return new AverageAccumulator(stepCount);
+    case "min":
+      return new ExtremeAccumulator(stepCount, -1);
+    case "max":
+      return new ExtremeAccumulator(stepCount, 1);
+    case "stddev":
+      return new VarianceAccumulator(stepCount, true);
+    case "stdvar":
+      return new VarianceAccumulator(stepCount, false);
+    case "quantile":
+      return new QuantileAccumulator(params!);
+    default:
+      return new CountAccumulator(stepCount, op === "group");
+  }
+}
+
+const FLOATS_ONLY: ReadonlySet<string> = new Set(["min", "max", "stddev", "stdvar", "quantile"]);
+
+function noticeHistograms({ expr }: AggregatePlan, batch: RowBatch, ctx: ExecContext): void {
+  if (batch.histograms === null || !FLOATS_ONLY.has(expr.op) || !batch.kinds.includes(HISTOGRAM)) return;
+  ctx.run.annotations.add(ignoredInAggregation(expr.op, expr.expr));
+}
+
+/** The worst of the quantiles out of range, on either side. */
+function noticeQuantiles({ expr }: AggregatePlan, quantiles: Float64Array | null, ctx: ExecContext): void {
+  if (expr.op !== "quantile" || quantiles === null || expr.param === null) return;
+  const { annotations } = ctx.run;
+  if (quantiles.some(Number.isNaN)) annotations.add(invalidQuantile(NaN, expr.param));
+  const numbers = quantiles.filter((quantile) => !Number.isNaN(quantile));
+  const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
+  if (max > 1 && numbers.length > 0) annotations.add(invalidQuantile(max, expr.param));
+  if (min < 0 && numbers.length > 0) annotations.add(invalidQuantile(min, expr.param));
+}

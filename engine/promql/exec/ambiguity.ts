@@ -1,0 +1,110 @@
+/**
+ * Refuses matches that are ambiguous at some step, with the error Prometheus runs into first: two samples on the "one"
+ * side of a match group, two matches of one-to-one rows, or two matches with the same result labels. Rows of one group
+ * that never meet at a step are fine.
+ */
+import { QueryExecutionError } from "../../base/mod.ts";
+import { ABSENT, type Labels } from "../../model/mod.ts";
+import type { VectorBinaryPlan } from "../plan/node.ts";
+import { type MatchGroup, presence, resultLabels } from "./matching.ts";
+import { labelsOf, type Row } from "./rows.ts";
+
+type Plan = Pick<VectorBinaryPlan, "matching" | "op" | "grid" | "expr">;
+
+interface Clash {
+  readonly step: number;
+  readonly error: () => QueryExecutionError;
+}
+
+export function refuseAmbiguity(
+  plan: Plan,
+  groups: readonly MatchGroup[],
+  leftRows: readonly Row[],
+  rightRows: readonly Row[],
+): void {
+  const crowded = groups.filter(({ left, right }) => left.length > 1 || right.length > 1);
+  if (crowded.length === 0) return;
+  const active = activeSteps(plan, leftRows, rightRows);
+  let first: Clash | null = null;
+  for (const group of crowded) {
+    for (const clash of clashesOf(plan, group, active)) {
+      if (first === null || clash.step < first.step) first = clash;
+    }
+  }
+  if (first !== null) throw first.error();
+}
+
+/** Where Prometheus matches at all: both sides have some sample, or with fill values either side. */
+function activeSteps({ matching, grid }: Plan, leftRows: readonly Row[], rightRows: readonly Row[]): Uint8Array {
+  const left = presence(leftRows, grid.stepCount);
+  const right = presence(rightRows, grid.stepCount);
+  const fills = matching.fillLeft !== null || matching.fillRight !== null;
+  return left.map((kind, k) => (fills ? kind !== ABSENT || right[k] !== ABSENT : kind !== ABSENT && right[k] !== ABSENT) ? 1 : 0);
+}
+
+function* clashesOf(plan: Plan, group: MatchGroup, active: Uint8Array): Generator<Clash> {
+  const { matching, grid } = plan;
+  const swapped = matching.card === "one-to-many";
+  const [many, one] = swapped ? [group.right, group.left] : [group.left, group.right];
+  const duplicate = firstOverlap(one, active, grid.stepCount);
+  if (duplicate !== null) {
+    const [a, b] = duplicate.rows.map(labelsOf);
+    yield { step: duplicate.step, error: () => duplicateSeries(group.signature, swapped ? "left" : "right", a, b) };
+  }
+  if (many.length < 2) return;
+  if (matching.card === "one-to-one") {
+    const matched = matching.fillRight === null ? presence(one, grid.stepCount) : active;
+    const overlap = firstOverlap(many, matched, grid.stepCount);
+    if (overlap !== null) yield { step: overlap.step, error: implicitManyToOne };
+    return;
+  }
+  for (const row of one) {
+    const matched = presence([row], grid.stepCount);
+    for (const rows of byResult(plan, many, labelsOf(row))) {
+      const overlap = firstOverlap(rows, matched, grid.stepCount);
+      if (overlap !== null) yield { step: overlap.step, error: sameResultLabels };
+    }
+  }
+}
+
+/** Rows whose match with `one` has equal labels. */
+function byResult({ op, matching, expr }: Plan, many: readonly Row[], one: Labels): Iterable<Row[]> {
+  return Map.groupBy(many, (row) => resultLabels(labelsOf(row), one, op, matching, expr.returnBool).key()).values();
+}
+
+/** The first step of `active` at which two of `rows` have a sample. */
+function firstOverlap(
+  rows: readonly Row[],
+  active: Uint8Array,
+  stepCount: number,
+): { readonly step: number; readonly rows: readonly [Row, Row] } | null {
+  if (rows.length < 2) return null;
+  for (let step = 0; step < stepCount; step++) {
+    if (active[step] === 0) continue;
+    let seen: Row | null = null;
+    for (const candidate of rows) {
+      if (candidate.batch.kinds[candidate.row * stepCount + step] === ABSENT) continue;
+      if (seen !== null) return { step, rows: [seen, candidate] };
+      seen = candidate;
+    }
+  }
+  return null;
+}
+
+function duplicateSeries(group: Labels, side: "left" | "right", a: Labels, b: Labels): QueryExecutionError {
+  const pair = [a.toString(), b.toString()].sort();
+  return new QueryExecutionError(
+    `found duplicate series for the match group ${group} on the ${side} hand-side of the operation: ` +
+      `[${pair.join(", ")}];many-to-many matching not allowed: matching labels must be unique on one side`,
+  );
+}
+
+function implicitManyToOne(): QueryExecutionError {
+  return new QueryExecutionError(
+    "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)",
+  );
+}
+
+function sameResultLabels(): QueryExecutionError {
+  return new QueryExecutionError("multiple matches for labels: grouping labels must ensure unique matches");
+}

@@ -1,0 +1,163 @@
+/**
+ * A binary operator between two rows, cell by cell: the operator is chosen before the loop, the loop runs over contiguous
+ * memory. Cells where either side is absent stay absent. Rows with histograms go through {@link histogramCell}.
+ */
+import { FLOAT, type FloatHistogram, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
+import type { ComparisonOp } from "../parse/ast.ts";
+import type { ValueOp } from "../plan/node.ts";
+import { ARITHMETIC, COMPARISON, isArithmetic, isComparison } from "./float_ops.ts";
+import { type CellProblem, histogramCell } from "./histogram_cell.ts";
+
+/** Cells of one row: `at` is where it begins. A scalar is a row that is float at every step. */
+export interface Cells {
+  readonly values: Float64Array;
+  readonly kinds: Uint8Array;
+  readonly histograms: (FloatHistogram | null)[] | null;
+  readonly at: number;
+}
+
+export interface RowOperator {
+  readonly op: ValueOp;
+  /** Comparisons give 1 or 0 instead of filtering. */
+  readonly returnBool: boolean;
+  /** A filter passes on its right value: the vector's, when the scalar is on the left. */
+  readonly keepsRight: boolean;
+  /** Called for what cells with histograms run into. */
+  readonly report: (problem: CellProblem) => void;
+}
+
+export function rowCells(batch: RowBatch, row: number): Cells {
+  const { values, kinds, histograms, stepCount } = batch;
+  return { values, kinds, histograms, at: row * stepCount };
+}
+
+/** A scalar's cells. */
+export function scalarCells(values: Float64Array): Cells {
+  return { values, kinds: new Uint8Array(values.length).fill(FLOAT), histograms: null, at: 0 };
+}
+
+/** Writes the cells of `left op right` into `out`, which is absent so far. */
+export function operateRows(operator: RowOperator, left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  const { op, returnBool } = operator;
+  if (left.histograms !== null || right.histograms !== null) mixedRow(operator, left, right, out, stepCount);
+  else if (isComparison(op)) compareRow(COMPARISON[op], returnBool, operator.keepsRight, left, right, out, stepCount);
+  else if (isArithmetic(op)) arithmeticRow(op, left, right, out, stepCount);
+  else trimRow(operator, left, right, stepCount);
+}
+
+function arithmeticRow(op: keyof typeof ARITHMETIC, left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  bothFloat(left, right, out, stepCount);
+  switch (op) {
+    case "+":
+      return add(left.values, left.at, right.values, right.at, out.values, out.at, stepCount);
+    case "-":
+      return subtract(left.values, left.at, right.values, right.at, out.values, out.at, stepCount);
+    case "*":
+      return multiply(left.values, left.at, right.values, right.at, out.values, out.at, stepCount);
+    case "/":
+      return divide(left.values, left.at, right.values, right.at, out.values, out.at, stepCount);
+    default:
+      return operate(ARITHMETIC[op], left, right, out, stepCount);
+  }
+}
+
+/** Values of absent cells have no meaning, so the loops below need not look at kinds. */
+function bothFloat(left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  // ABSENT is 0 and FLOAT is 1.
+  for (let k = 0; k < stepCount; k++) out.kinds[out.at + k] = left.kinds[left.at + k] & right.kinds[right.at + k];
+}
+
+function add(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+  for (let k = 0; k < n; k++) o[to + k] = a[i + k] + b[j + k];
+}
+
+function subtract(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+  for (let k = 0; k < n; k++) o[to + k] = a[i + k] - b[j + k];
+}
+
+function multiply(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+  for (let k = 0; k < n; k++) o[to + k] = a[i + k] * b[j + k];
+}
+
+function divide(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+  for (let k = 0; k < n; k++) o[to + k] = a[i + k] / b[j + k];
+}
+
+function operate(fn: (a: number, b: number) => number, left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  for (let k = 0; k < stepCount; k++) {
+    if (out.kinds[out.at + k] === FLOAT) {
+      out.values[out.at + k] = fn(left.values[left.at + k], right.values[right.at + k]);
+    }
+  }
+}
+
+function compareRow(
+  holds: (a: number, b: number) => boolean,
+  returnBool: boolean,
+  keepsRight: boolean,
+  left: Cells,
+  right: Cells,
+  out: Cells,
+  stepCount: number,
+): void {
+  for (let k = 0; k < stepCount; k++) {
+    if ((left.kinds[left.at + k] & right.kinds[right.at + k]) === 0) continue;
+    const a = left.values[left.at + k];
+    const b = right.values[right.at + k];
+    const kept = holds(a, b);
+    if (!kept && !returnBool) continue;
+    out.kinds[out.at + k] = FLOAT;
+    out.values[out.at + k] = returnBool ? (kept ? 1 : 0) : keepsRight ? b : a;
+  }
+}
+
+/** Floats have no buckets to trim. */
+function trimRow(operator: RowOperator, left: Cells, right: Cells, stepCount: number): void {
+  for (let k = 0; k < stepCount; k++) {
+    if ((left.kinds[left.at + k] & right.kinds[right.at + k]) !== 0) {
+      operator.report({ kind: "types", left: "float", right: "float" });
+      return;
+    }
+  }
+}
+
+function mixedRow(operator: RowOperator, left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  for (let k = 0; k < stepCount; k++) {
+    const i = left.at + k;
+    const j = right.at + k;
+    if (left.kinds[i] === 0 || right.kinds[j] === 0) continue;
+    const hl = left.kinds[i] === HISTOGRAM ? left.histograms![i] : null;
+    const hr = right.kinds[j] === HISTOGRAM ? right.histograms![j] : null;
+    if (hl === null && hr === null) floatCell(operator, left, i, right, j, out, out.at + k);
+    else writeCell(operator, out, out.at + k, histogramCell(operator, left.values[i], hl, right.values[j], hr));
+  }
+}
+
+/** One float cell of a row that has histograms elsewhere. */
+function floatCell(operator: RowOperator, left: Cells, i: number, right: Cells, j: number, out: Cells, to: number): void {
+  operateRows(
+    operator,
+    { ...left, histograms: null, at: i },
+    { ...right, histograms: null, at: j },
+    { ...out, histograms: null, at: to },
+    1,
+  );
+}
+
+function writeCell(
+  operator: RowOperator,
+  out: Cells,
+  to: number,
+  cell: { readonly kept: boolean; readonly histogram: FloatHistogram | null } | null,
+): void {
+  if (cell === null || (!cell.kept && !operator.returnBool)) return;
+  if (operator.returnBool) {
+    out.kinds[to] = FLOAT;
+    out.values[to] = cell.kept ? 1 : 0;
+  } else {
+    out.kinds[to] = HISTOGRAM;
+    out.histograms![to] = cell.histogram;
+  }
+}
+
+export type { CellProblem, ComparisonOp };

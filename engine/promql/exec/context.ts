@@ -1,0 +1,57 @@
+/**
+ * What an operator works with. An operator is a function (node, context) -> {@link RowStream}: opening a stream selects
+ * series and evaluates scalars; samples are read and computed as its batches are pulled.
+ */
+import type {
+  Annotations,
+  QueryContext,
+  QueryStats,
+  RowBatch,
+  SeriesSelection,
+  SeriesSource,
+} from "../../model/mod.ts";
+import type { LeafRunner } from "../../workers/mod.ts";
+import type { LeafUse, ScalarPlan, SelectorRead, VectorPlan } from "../plan/node.ts";
+import type { LeafFacts } from "./leaf_facts.ts";
+import type { SampleBudget, SampleScope } from "./samples.ts";
+
+export interface RowStream {
+  /**
+   * All rows have the same metric name, type and unit, so that rows stay distinct when these are dropped. False when
+   * that is not known.
+   */
+  readonly oneName: boolean;
+  /** Rows in Prometheus's order, each with at least one sample, no two with equal labels. */
+  readonly batches: AsyncIterable<RowBatch>;
+}
+
+export interface KeptLeaf {
+  readonly batches: readonly RowBatch[];
+  readonly facts: LeafFacts;
+}
+
+/** What all operators of one query share. */
+export interface QueryRun extends QueryContext {
+  readonly signal: AbortSignal;
+  readonly annotations: Annotations;
+  readonly stats: QueryStats;
+  readonly source: SeriesSource;
+  readonly runner: LeafRunner;
+  readonly samples: SampleBudget;
+  readonly selections: Map<SelectorRead, Promise<SeriesSelection>>;
+  /** Rows of leaves that the query asks for more than once. */
+  readonly keptLeaves: Map<LeafUse, Promise<KeptLeaf>>;
+  readonly isRange: boolean;
+  readonly delayedNameRemoval: boolean;
+  readonly typeAndUnitLabels: boolean;
+}
+
+export interface ExecContext {
+  readonly run: QueryRun;
+  /** Counts the samples that this operator's inputs hold; they are released when the operator is done. */
+  readonly inputs: SampleScope;
+  /** Opens an input. */
+  vector(node: VectorPlan): Promise<RowStream>;
+  /** One value per step of the node's grid. */
+  scalar(node: ScalarPlan): Promise<Float64Array>;
+}

@@ -1,0 +1,108 @@
+/**
+ * A selector with the range function around it: selects the series, lets the workers run the fragment over their chunks,
+ * and passes the rows on in label order. Leaves the query asks for again keep their rows.
+ */
+import type { RowBatch, SeriesSelection } from "../../model/mod.ts";
+import type { LeafFragment } from "../../workers/mod.ts";
+import type { WindowFunction } from "../../window/mod.ts";
+import type { LeafPlan, ScalarPlan, SelectorRead } from "../plan/node.ts";
+import type { ExecContext, QueryRun, RowStream } from "./context.ts";
+import { LeafFacts } from "./leaf_facts.ts";
+import { leafRows } from "./leaf_rows.ts";
+import { dropEmptyRows, dropNames, haveOneName } from "./rows.ts";
+import { uniqueRows } from "./unique.ts";
+
+/** Their result is a sample of the series itself, so it keeps its name. */
+const NAME_KEEPING: ReadonlySet<WindowFunction> = new Set(["instant", "first_over_time", "last_over_time"]);
+
+export function keepsNames(func: WindowFunction): boolean {
+  return NAME_KEEPING.has(func);
+}
+
+export async function execLeaf(node: LeafPlan, ctx: ExecContext): Promise<RowStream> {
+  const selection = await selectSeries(node.read, ctx.run);
+  const fragment = await leafFragment(node, ctx);
+  const oneName = haveOneName(selection.labels);
+  const batches = node.use.uses > 1 ? keptRows(node, selection, fragment, ctx) : freshRows(node, selection, fragment, ctx);
+  if (keepsNames(node.func)) return { oneName, batches };
+  const { delayedNameRemoval } = ctx.run;
+  const dropped = { oneName, batches: mapBatches(batches, (batch) => dropNames(batch, delayedNameRemoval)) };
+  if (delayedNameRemoval) return dropped;
+  // timestamp() works step by step on an instant vector, range functions on whole series.
+  const policy = node.func === "timestamp" ? "join" : "refuse";
+  return { oneName, batches: uniqueRows(dropped, policy) };
+}
+
+async function* mapBatches(
+  batches: AsyncIterable<RowBatch>,
+  map: (batch: RowBatch) => RowBatch,
+): AsyncGenerator<RowBatch> {
+  for await (const batch of batches) yield map(batch);
+}
+
+/** The series of a read, selected once per query. */
+export function selectSeries(read: SelectorRead, run: QueryRun): Promise<SeriesSelection> {
+  let selection = run.selections.get(read);
+  if (selection === undefined) {
+    const { matchers, startMs, endMs } = read;
+    selection = run.source.select({ matchers, startMs, endMs, labelsOnly: false }, run);
+    run.selections.set(read, selection);
+  }
+  return selection;
+}
+
+export async function leafFragment(
+  node: Pick<LeafPlan, "grid" | "window" | "func" | "params">,
+  ctx: ExecContext,
+): Promise<LeafFragment> {
+  const params: Float64Array[] = [];
+  for (const param of node.params) params.push(await paramValues(param, ctx));
+  return { grid: node.grid, window: node.window, func: node.func, params, aggregate: null };
+}
+
+/** A constant needs no value per step. */
+function paramValues(param: ScalarPlan, ctx: ExecContext): Promise<Float64Array> | Float64Array {
+  return param.kind === "number" ? Float64Array.of(param.value) : ctx.scalar(param);
+}
+
+async function* freshRows(
+  node: LeafPlan,
+  selection: SeriesSelection,
+  fragment: LeafFragment,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const facts = new LeafFacts(node.func, fragment.params, ctx.run.typeAndUnitLabels);
+  yield* noticedRows(selection, fragment, facts, ctx);
+  if (node.call !== null) facts.annotate(node.call, ctx.run.annotations);
+}
+
+async function* noticedRows(
+  selection: SeriesSelection,
+  fragment: LeafFragment,
+  facts: LeafFacts,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  for await (const batch of leafRows(selection, fragment, ctx, (result, rows) => facts.notice(result.notes, rows))) {
+    const rows = dropEmptyRows(batch);
+    if (rows.labels.length > 0) yield rows;
+  }
+}
+
+/** The rows of an equal leaf evaluated before, or these, kept for the next one. */
+async function* keptRows(
+  node: LeafPlan,
+  selection: SeriesSelection,
+  fragment: LeafFragment,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const { keptLeaves, annotations, typeAndUnitLabels } = ctx.run;
+  let kept = keptLeaves.get(node.use);
+  if (kept === undefined) {
+    const facts = new LeafFacts(node.func, fragment.params, typeAndUnitLabels);
+    kept = Array.fromAsync(noticedRows(selection, fragment, facts, ctx)).then((batches) => ({ batches, facts }));
+    keptLeaves.set(node.use, kept);
+  }
+  const { batches, facts } = await kept;
+  if (node.call !== null) facts.annotate(node.call, annotations);
+  yield* batches;
+}

@@ -1,0 +1,80 @@
+/**
+ * Which rows of two vectors meet: rows with equal signatures, the labels named by on() or all but those named by
+ * ignoring(). Signatures are computed once per row; at each step at most one row of a match group on the "one" side may
+ * have a sample.
+ */
+import { type Labels, METADATA_LABELS, METRIC_NAME } from "../../model/mod.ts";
+import type { VectorMatching } from "../parse/ast.ts";
+import type { ValueOp } from "../plan/node.ts";
+import { isArithmetic } from "./float_ops.ts";
+import { labelsOf, type Row } from "./rows.ts";
+
+/** Returns the labels that decide which rows match. */
+export function signatureOf(matching: VectorMatching): (labels: Labels) => Labels {
+  const names = new Set(matching.labels);
+  if (matching.on) return (labels) => labels.keep(names);
+  names.add(METRIC_NAME);
+  return (labels) => labels.drop(names);
+}
+
+export interface MatchGroup {
+  readonly signature: Labels;
+  readonly left: Row[];
+  readonly right: Row[];
+}
+
+export interface Matches {
+  readonly groups: readonly MatchGroup[];
+  /** Group of each left and each right row, in order. */
+  readonly leftGroups: readonly MatchGroup[];
+  readonly rightGroups: readonly MatchGroup[];
+}
+
+export function matchRows(left: readonly Row[], right: readonly Row[], matching: VectorMatching): Matches {
+  const signature = signatureOf(matching);
+  const groups = new Map<string, MatchGroup>();
+  const groupOf = (row: Row): MatchGroup => {
+    const labels = signature(labelsOf(row));
+    let group = groups.get(labels.key());
+    if (group === undefined) groups.set(labels.key(), group = { signature: labels, left: [], right: [] });
+    return group;
+  };
+  const leftGroups = left.map((row) => {
+    const group = groupOf(row);
+    group.left.push(row);
+    return group;
+  });
+  const rightGroups = right.map((row) => {
+    const group = groupOf(row);
+    group.right.push(row);
+    return group;
+  });
+  return { groups: [...groups.values()], leftGroups, rightGroups };
+}
+
+/** Labels of the result of a match: those of the "many" side (of the left one for one-to-one), less what the match drops. */
+export function resultLabels(
+  many: Labels,
+  one: Labels,
+  op: ValueOp,
+  matching: VectorMatching,
+  dropsName: boolean,
+): Labels {
+  let labels = dropsName || isArithmetic(op) ? many.drop(METADATA_LABELS) : many;
+  if (matching.card === "one-to-one") {
+    const names = new Set(matching.labels);
+    labels = matching.on ? labels.keep(names) : labels.drop(names);
+  }
+  for (const name of matching.include) labels = labels.with(name, one.get(name));
+  return labels;
+}
+
+/** At which steps some row of `rows` has a sample. */
+export function presence(rows: readonly Row[], stepCount: number): Uint8Array {
+  const present = new Uint8Array(stepCount);
+  for (const { batch, row } of rows) {
+    const at = row * stepCount;
+    for (let k = 0; k < stepCount; k++) present[k] |= batch.kinds[at + k];
+  }
+  return present;
+}

@@ -1,0 +1,64 @@
+/** Scalars: one value per step, always present. */
+import { FLOAT, type StepGrid } from "../../model/mod.ts";
+import { goMax, goMin } from "../functions/mod.ts";
+import type { ScalarBinaryPlan, ScalarCallPlan, ScalarOfPlan, ScalarPlan } from "../plan/node.ts";
+import type { ExecContext } from "./context.ts";
+import { scalarOperator } from "./float_ops.ts";
+
+export async function execScalar(node: ScalarPlan, ctx: ExecContext): Promise<Float64Array> {
+  const { stepCount } = node.grid;
+  switch (node.kind) {
+    case "number":
+      return new Float64Array(stepCount).fill(node.value);
+    case "time":
+      return stepTimes(node.grid).map((timeMs) => timeMs / 1000);
+    case "scalar-negate":
+      return (await ctx.scalar(node.input)).map((value) => -value);
+    case "scalar-of":
+      return await scalarOf(node, ctx);
+    case "scalar-binary":
+      return await scalarBinary(node, ctx);
+    case "scalar-call":
+      return await scalarCall(node, ctx);
+    case "invariant": {
+      const [value] = await ctx.scalar(node.input);
+      return new Float64Array(stepCount).fill(value);
+    }
+  }
+}
+
+/** ms since the epoch of every step. */
+export function stepTimes({ startMs, stepMs, stepCount }: StepGrid): Float64Array {
+  const times = new Float64Array(stepCount);
+  for (let k = 0; k < stepCount; k++) times[k] = startMs + k * stepMs;
+  return times;
+}
+
+/** The only float of each step; NaN where there is none or more than one. */
+async function scalarOf(node: ScalarOfPlan, ctx: ExecContext): Promise<Float64Array> {
+  const { stepCount } = node.grid;
+  const values = new Float64Array(stepCount).fill(NaN);
+  const seen = new Uint8Array(stepCount);
+  for await (const batch of (await ctx.vector(node.input)).batches) {
+    for (let cell = 0; cell < batch.kinds.length; cell++) {
+      if (batch.kinds[cell] !== FLOAT) continue;
+      const k = cell % stepCount;
+      values[k] = seen[k] === 0 ? batch.values[cell] : NaN;
+      seen[k] = 1;
+    }
+  }
+  return values;
+}
+
+async function scalarBinary(node: ScalarBinaryPlan, ctx: ExecContext): Promise<Float64Array> {
+  const apply = scalarOperator(node.op);
+  const left = await ctx.scalar(node.left);
+  const right = await ctx.scalar(node.right);
+  return left.map((value, k) => apply(value, right[k]));
+}
+
+async function scalarCall(node: ScalarCallPlan, ctx: ExecContext): Promise<Float64Array> {
+  const apply = node.func === "max_of" ? goMax : goMin;
+  const [left, right] = [await ctx.scalar(node.args[0]), await ctx.scalar(node.args[1])];
+  return left.map((value, k) => apply(value, right[k]));
+}
