@@ -54,4 +54,4 @@ export {
   type SeriesSource,
   type StepGrid,
 } from "./model/mod.ts";
-export { type Expr, parseMatchers, parseQuery, QUERY_FEATURES } from "./promql/parse/mod.ts";
+export { type Expr, exprToJson, parseMatchers, parseQuery, prettyExpr, QUERY_FEATURES } from "./promql/parse/mod.ts";

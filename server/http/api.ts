@@ -21,6 +21,8 @@ import { type Route, type RouteMatch, Router } from "./router.ts";
 const requestsTotal = counter("http_requests_total", "Requests answered, by route and status.", ["route", "code"]);
 const requestSeconds = secondsHistogram("http_request_duration_seconds", "Time to an answer's first byte.", ["route"]);
 
+export type RequestHandler = (request: Request) => Promise<Response>;
+
 /** There is nothing to answer from yet. */
 class NotReadyError extends GatewayError {
   override readonly name = "NotReadyError";
@@ -32,7 +34,7 @@ export function createApi(
   routes: readonly Route<Handler>[],
   isReady: () => boolean,
   log: Logger = roomLogger("http"),
-): Deno.ServeHandler {
+): RequestHandler {
   const router = new Router(routes);
   return async (request) => {
     const startedMs = performance.now();

@@ -60,6 +60,14 @@ function* writeObject(out: JsonBuffer, object: { readonly [key: string]: JsonVal
   out.raw(separator === "{" ? "{}" : "}");
 }
 
+/** What is JSON already. */
+export function textWriter(json: string): JsonWriter {
+  return (out) => {
+    out.raw(json);
+    return [];
+  };
+}
+
 /** A list with one element per item. */
 export function listWriter<T>(
   items: readonly T[],
