@@ -21,12 +21,14 @@ export interface FetchOptions {
   readonly maxGapBytes: number;
   /** Ranges are not joined to a request longer than this; a single range may be. */
   readonly maxRangeBytes: number;
-  /** Requests at the same time. */
-  readonly concurrency: number;
+  /** Bounds the requests at the same time, of all that share it. */
+  readonly permits: Semaphore;
 }
 
-/** For local disks and near object stores: a request is worth about this many bytes. */
-export const DEFAULT_FETCH: FetchOptions = { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, concurrency: 4 };
+/** For local disks and near object stores, where a request is worth about a gap's bytes. */
+export function defaultFetch(): FetchOptions {
+  return { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, permits: new Semaphore(8) };
+}
 
 /** Joins ranges, which are in ascending order of offset. */
 export function planFetches(ranges: readonly FetchRange[], options: FetchOptions): PlannedFetch[] {
@@ -55,7 +57,6 @@ export async function readRanges(
   stats: Pick<QueryStats, "requests" | "bytesFetched">,
   signal?: AbortSignal,
 ): Promise<Uint8Array[]> {
-  const permits = new Semaphore(options.concurrency);
   const out = new Array<Uint8Array>(ranges.length);
   const fetchOne = async ({ offset, length, first, last }: PlannedFetch) => {
     const bytes = await object.read(offset, length, signal);
@@ -66,6 +67,7 @@ export async function readRanges(
       out[i] = bytes.subarray(start, start + ranges[i].length);
     }
   };
-  await Promise.all(planFetches(ranges, options).map((fetch) => permits.run(() => fetchOne(fetch), signal)));
+  const fetches = planFetches(ranges, options);
+  await Promise.all(fetches.map((fetch) => options.permits.run(() => fetchOne(fetch), signal)));
   return out;
 }
