@@ -88,6 +88,8 @@ export class TextBuffer implements ColumnBuffer {
   /** Per code: the page that had it last, so that bounds are compared once per page and value. */
   readonly #pageOf = new IntBuffer();
   #page = 0;
+  #lastText: string | null = null;
+  #lastCode = 0;
   #min: string | null = null;
   #max: string | null = null;
 
@@ -95,9 +97,20 @@ export class TextBuffer implements ColumnBuffer {
     return (this.#codes.length + this.#runs.length) * 4;
   }
 
+  /** Bytes of the dictionary page so far. */
+  get dictionaryBytes(): number {
+    return this.#dictionary.length;
+  }
+
   /** Sets row `row` of the page; rows come in order. */
   set(row: number, value: string): void {
-    const code = this.#codeOf.get(value) ?? this.#add(value);
+    assert(row >= this.#runsEnd, "a column was set twice in a row");
+    // Sorted rows repeat the value of the row before more often than not.
+    if (value !== this.#lastText) {
+      this.#lastCode = this.#codeOf.get(value) ?? this.#add(value);
+      this.#lastText = value;
+    }
+    const code = this.#lastCode;
     this.#codes.push(code);
     if (row === this.#runsEnd && this.#runs.length > 0) this.#runs.values[this.#runs.length - 1]++;
     else {
@@ -179,6 +192,7 @@ export class TextBuffer implements ColumnBuffer {
     this.#codeOf = new Map();
     this.#dictionary = new ByteWriter(0);
     this.#pageOf.length = 0;
+    this.#lastText = null;
     return dictionary;
   }
 }

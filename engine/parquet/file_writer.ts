@@ -46,6 +46,7 @@ export class ParquetFileWriter {
   /** Columns whose page is to be cut when the row ends. */
   #full: ColumnWriter[] = [];
   #rowCount = 0;
+  #dictionaryBytes = 0;
   /** Where the next bytes go in the file. */
   #position = MAGIC.length;
   #groupStart = MAGIC.length;
@@ -69,6 +70,11 @@ export class ParquetFileWriter {
     return this.#rowCount;
   }
 
+  /** Bytes of the row group's dictionaries, which stay in memory until it ends: a reason to end it early. */
+  get dictionaryBytes(): number {
+    return this.#dictionaryBytes;
+  }
+
   /** Cell of a "bytes" column. The bytes are copied. */
   setBytes(column: number, value: Uint8Array): void {
     const writer = this.#columns[column];
@@ -88,8 +94,11 @@ export class ParquetFileWriter {
   /** Cell of a "text" column, which is null where it is not set. */
   setText(column: number, value: string): void {
     const writer = this.#columns[column];
-    assert(writer.buffer instanceof TextBuffer, "setText() on a column of another kind");
-    writer.buffer.set(this.#rowCount - writer.pageStart, value);
+    const { buffer } = writer;
+    assert(buffer instanceof TextBuffer, "setText() on a column of another kind");
+    const before = buffer.dictionaryBytes;
+    buffer.set(this.#rowCount - writer.pageStart, value);
+    this.#dictionaryBytes += buffer.dictionaryBytes - before;
     this.#noteIfFull(writer);
   }
 
@@ -123,6 +132,7 @@ export class ParquetFileWriter {
     for (const [i, column] of this.#columns.entries()) chunks.push(await this.#writeChunk(column, this.#spills[i]));
     this.#rowGroups.push({ rowCount, chunks });
     this.#rowCount = 0;
+    this.#dictionaryBytes = 0;
     this.#groupStart = this.#position;
   }
 

@@ -203,6 +203,19 @@ Deno.test("a failing sink, spill or compression fails the writer, and nothing is
   }
 });
 
+Deno.test("dictionaryBytes tells what the dictionaries of the row group hold", async () => {
+  const writer = new ParquetFileWriter(new MemorySink(), { ...options, columns: columns.slice(3) });
+  for (const value of ["abc", "abc", "de"]) {
+    writer.setText(0, value);
+    writer.setText(1, "f");
+    await writer.endRow();
+  }
+  equal(writer.dictionaryBytes, 4 + 3 + 4 + 2 + 4 + 1);
+  await writer.endRowGroup();
+  equal(writer.dictionaryBytes, 0);
+  await writer.close();
+});
+
 Deno.test("a file without rows is a file", async () => {
   const file = await readFooter(await writeRows(options, []));
   deepEqual([file.rowCount, file.rowGroups, file.columns.length], [0, [], columns.length]);

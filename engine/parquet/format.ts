@@ -27,7 +27,7 @@ export const PAGE_DATA_V2 = 3;
 export const ORDERS = ["UNORDERED", "ASCENDING", "DESCENDING"] as const;
 
 /** More is taken for corruption, before anything is allocated. */
-export const PAGE_BYTES_MAX = 1 << 28;
+export const PAGE_BYTES_MAX = 1 << 30;
 export const PAGE_VALUES_MAX = 1 << 24;
 export const TAIL_BYTES_MAX = 1 << 28;
-export const ROW_GROUP_ROWS_MAX = 1 << 28;
+export const ROW_GROUP_ROWS_MAX = 1 << 24;

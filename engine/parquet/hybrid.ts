@@ -127,8 +127,7 @@ export class HybridEncoder {
       next.set(this.#pending);
       this.#pending = next;
     }
-    this.#pending.fill(value, this.#pendingCount, end);
-    this.#pendingCount = end;
+    while (this.#pendingCount < end) this.#pending[this.#pendingCount++] = value;
   }
 }
 
