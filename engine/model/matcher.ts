@@ -81,22 +81,38 @@ function lastCharStart(text: string, end: number): number {
 
 function positiveTest(pattern: string, { literals, prefix }: PlainPattern): (value: string) => boolean {
   if (literals !== null) {
-    if (literals.length === 1) return (value) => value === pattern || value === literals[0];
+    const [only] = literals;
+    if (literals.length === 1) return (value) => value === only;
     const set = new Set(literals);
     return (value) => set.has(value);
   }
   const rest = pattern.slice(prefix.length);
   if (rest === ".*") return (value) => value.startsWith(prefix);
   if (rest === ".+") return (value) => value.length > prefix.length && value.startsWith(prefix);
-  const compiled = compileRegex(`^(?s:${pattern})$`);
+  const compiled = compileWhole(pattern);
   return (value) => value.startsWith(prefix) && compiled.testExact(value);
+}
+
+/** A bad pattern is refused as it was written, not as what flags make of it. */
+function compileWhole(pattern: string): RE2JS {
+  try {
+    if (pattern.isWellFormed()) return RE2JS.compile(pattern, RE2JS.DOTALL);
+  } catch {
+    // compileRegex says what is wrong.
+  }
+  return compileRegex(pattern);
 }
 
 /** Compiles with re2js; a refusal is a {@link RegexError} with Go's text. */
 export function compileRegex(pattern: string): RE2JS {
+  // Text that was not UTF-8 has lone surrogates, which re2js would take for characters.
+  const bad = pattern.search(/\p{Surrogate}/u);
+  if (bad >= 0) throw new RegexError(`error parsing regexp: invalid UTF-8: \`${pattern.slice(bad)}\``);
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    throw new RegexError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    // Go names the rest of the pattern here, which is empty.
+    throw new RegexError(message.endsWith("trailing backslash at end of expression") ? `${message}: \`\`` : message);
   }
 }

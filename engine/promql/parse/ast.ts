@@ -1,7 +1,7 @@
 /**
  * The syntax tree of PromQL (Prometheus promql/parser/ast.go). Nodes are plain data; `start` and `end` are byte
  * offsets into the query. Durations are nanoseconds in a Number: exact to 2^53 ns (104 days) and beyond that to a
- * microsecond, while the evaluator works in whole milliseconds.
+ * microsecond, while the evaluator works in whole milliseconds. Texts may hold lone surrogates (byte_text.ts).
  */
 import type { Matcher } from "../../model/mod.ts";
 
@@ -144,8 +144,9 @@ export interface SubqueryExpr extends Span {
 export interface DurationExpr extends Span {
   readonly type: "duration";
   readonly op: "+" | "-" | "*" | "/" | "%" | "^" | "step" | "range" | "min_of" | "max_of";
-  /** Null for a unary sign and for step() and range(). */
+  /** Null for a sign and for step() and range(). A plus sign only notes the parentheses around a number. */
   readonly left: DurationOperand | null;
+  /** Null for step() and range(). */
   readonly right: DurationOperand | null;
   /** In parentheses: printing keeps them. */
   readonly wrapped: boolean;

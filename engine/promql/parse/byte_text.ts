@@ -33,7 +33,8 @@ export function fromByteText(bytes: string): string {
   let text = bytes.slice(0, at);
   while (at < bytes.length) {
     const { code, width } = decodeRune(bytes, at);
-    text += isInvalid(code, width) ? String.fromCharCode(ESCAPED_BYTE + bytes.charCodeAt(at)) : codeText(code);
+    const invalid = code === INVALID.code && width === INVALID.width;
+    text += invalid ? String.fromCharCode(ESCAPED_BYTE + bytes.charCodeAt(at)) : String.fromCodePoint(code);
     at += width;
   }
   return text;
@@ -60,13 +61,10 @@ export function decodeRune(bytes: string, at: number): Rune {
   return code < CODE_MIN[width] || code > 0x10ffff || surrogate ? INVALID : { code, width };
 }
 
-function isInvalid(code: number, width: number): boolean {
-  return code === INVALID.code && width === INVALID.width;
-}
-
 function encodeRune(code: number): string {
   if (code < 0x80) return String.fromCharCode(code);
   if (code < 0x800) return String.fromCharCode(0xc0 | code >> 6, tail(code));
+  // Halves of a pair that stand alone: bytes that were not UTF-8, or nothing a query could have held.
   if (code >= ESCAPED_BYTE + 0x80 && code <= ESCAPED_BYTE + 0xff) return String.fromCharCode(code & 0xff);
   if (code >= 0xd800 && code <= 0xdfff) return encodeRune(INVALID.code);
   if (code < 0x10000) return String.fromCharCode(0xe0 | code >> 12, tail(code >> 6), tail(code));
@@ -75,8 +73,4 @@ function encodeRune(code: number): string {
 
 function tail(code: number): number {
   return 0x80 | code & 0x3f;
-}
-
-function codeText(code: number): string {
-  return String.fromCodePoint(code);
 }

@@ -65,7 +65,7 @@ export class Lexer {
       case "`":
         return this.#string(scanner.bytes[this.#start]);
       case "!":
-        return this.#fail(`unexpected character after '!': ${this.#quoteNext()}`);
+        return this.#fail(`unexpected character after '!': ${this.#quoteAt(scanner.at)}`);
       case "(":
         return this.#openParen();
       case ")":
@@ -212,7 +212,7 @@ export class Lexer {
       case "!":
         if (scanner.accept("~")) return this.#emit("!~");
         if (scanner.accept("=")) return this.#emit("!=");
-        return this.#fail(`unexpected character after '!' inside braces: ${this.#quoteNext()}`);
+        return this.#fail(`unexpected character after '!' inside braces: ${this.#quoteAt(scanner.at)}`);
       case "{":
         return this.#fail("unexpected left brace '{'");
       case "}":
@@ -235,10 +235,6 @@ export class Lexer {
   /** Blames what follows the token: it is whole by itself. */
   #failAfter(message: string): never {
     return this.text.fail({ start: this.#scanner.at, end: this.text.bytes.length }, message);
-  }
-
-  #quoteNext(): string {
-    return this.#quoteAt(this.#scanner.at);
   }
 
   /** The code point at a byte, as Go's %q prints it; U+FFFD at the end. */
