@@ -56,7 +56,10 @@ export function decodeHybrid(
   return at;
 }
 
-/** Unpacks `count` values of `width` bits (0 to 32), lowest bits first. The caller has checked the bounds. */
+/**
+ * Unpacks `count` values of `width` bits (0 to 32), lowest bits first. The caller has checked that they lie inside the
+ * bytes.
+ */
 export function unpackBits(
   bytes: Uint8Array,
   at: number,
@@ -69,15 +72,48 @@ export function unpackBits(
     out.fill(0, from, from + count);
     return;
   }
-  const mask = width >= 32 ? -1 : (1 << width) - 1;
+  // A value of up to 25 bits lies in the four bytes from its first one, where there are four.
+  const bitsInWords = (bytes.length - 4 - at) * 8;
+  const inWords = width <= 25 && bitsInWords > 0 ? Math.min(count, Math.floor(bitsInWords / width)) : 0;
+  unpackFromWords(bytes, at, width, out, from, inWords);
+  unpackFromBytes(bytes, at, inWords * width, width, out, from + inWords, count - inWords);
+}
+
+function unpackFromWords(
+  bytes: Uint8Array,
+  at: number,
+  width: number,
+  out: Int32Array,
+  from: number,
+  count: number,
+): void {
+  const mask = (1 << width) - 1;
   let bit = 0;
-  for (let i = 0; i < count; i++) {
-    const byte = at + (bit >> 3);
-    const shift = bit & 7;
+  for (let i = from; i < from + count; i++) {
+    const byte = at + (bit >>> 3);
+    const word = bytes[byte] | (bytes[byte + 1] << 8) | (bytes[byte + 2] << 16) | (bytes[byte + 3] << 24);
+    out[i] = (word >>> (bit & 7)) & mask;
+    bit += width;
+  }
+}
+
+function unpackFromBytes(
+  bytes: Uint8Array,
+  at: number,
+  bit: number,
+  width: number,
+  out: Int32Array,
+  from: number,
+  count: number,
+): void {
+  const mask = width >= 32 ? -1 : (1 << width) - 1;
+  for (let i = from; i < from + count; i++) {
+    const byte = at + Math.floor(bit / 8);
+    const shift = bit % 8;
     // Bytes past the end read as undefined, which is 0 here; the mask drops whatever is not ours.
     let value = (bytes[byte] | (bytes[byte + 1] << 8) | (bytes[byte + 2] << 16) | (bytes[byte + 3] << 24)) >>> shift;
     if (shift + width > 32) value |= bytes[byte + 4] << (32 - shift);
-    out[from + i] = value & mask;
+    out[i] = value & mask;
     bit += width;
   }
 }

@@ -10,14 +10,14 @@ import { CorruptDataError, textOf } from "../base/mod.ts";
 
 export const BOOL_TRUE = 1;
 export const BOOL_FALSE = 2;
-export const BYTE = 3;
+const BYTE = 3;
 export const I16 = 4;
 export const I32 = 5;
 export const I64 = 6;
-export const DOUBLE = 7;
+const DOUBLE = 7;
 export const BINARY = 8;
 export const LIST = 9;
-export const SET = 10;
+const SET = 10;
 export const STRUCT = 12;
 
 const DEPTH_MAX = 16;
