@@ -71,7 +71,7 @@ export interface SampleTable {
 export interface ChunkBatch {
   /** Index into the selection's `labels` of each series of this batch; ascending within a batch. */
   readonly series: Uint32Array;
-  readonly chunks: ChunkTable | PageTable;
+  readonly chunks: ChunkTable | PageTable | SampleTable;
 }
 
 /** What a selector found. `labels` are in Prometheus's order and unique. */
