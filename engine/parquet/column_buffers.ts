@@ -88,6 +88,8 @@ export class TextBuffer implements ColumnBuffer {
   /** Per code: the page that had it last, so that bounds are compared once per page and value. */
   readonly #pageOf = new IntBuffer();
   #page = 0;
+  /** The cells of the row group ascend so far, nulls first. */
+  #ascending = true;
   #lastText: string | null = null;
   #lastCode = 0;
   #min: string | null = null;
@@ -105,11 +107,9 @@ export class TextBuffer implements ColumnBuffer {
   /** Sets row `row` of the page; rows come in order. */
   set(row: number, value: string): void {
     assert(row >= this.#runsEnd, "a column was set twice in a row");
+    if (row > this.#runsEnd) this.#noteNulls();
     // Sorted rows repeat the value of the row before more often than not.
-    if (value !== this.#lastText) {
-      this.#lastCode = this.#codeOf.get(value) ?? this.#add(value);
-      this.#lastText = value;
-    }
+    if (value !== this.#lastText) this.#changeText(value);
     const code = this.#lastCode;
     this.#codes.push(code);
     if (row === this.#runsEnd && this.#runs.length > 0) this.#runs.values[this.#runs.length - 1]++;
@@ -124,6 +124,16 @@ export class TextBuffer implements ColumnBuffer {
     if (this.#max === null || compareText(value, this.#max) > 0) this.#max = value;
   }
 
+  #noteNulls(): void {
+    if (this.#lastText !== null) this.#ascending = false;
+  }
+
+  #changeText(value: string): void {
+    if (this.#ascending && this.#lastText !== null) this.#ascending = compareText(this.#lastText, value) < 0;
+    this.#lastCode = this.#codeOf.get(value) ?? this.#add(value);
+    this.#lastText = value;
+  }
+
   #add(value: string): number {
     const code = this.#codeOf.size;
     this.#codeOf.set(value, code);
@@ -135,6 +145,7 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   takePage(rowCount: number): PageContent {
+    if (rowCount > this.#runsEnd) this.#noteNulls();
     const bounds = this.#min === null || this.#max === null
       ? null
       : { min: lowerBound(utf8(this.#min)), max: upperBound(utf8(this.#max)) };
@@ -183,16 +194,18 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   /** The dictionary of the row group, which ends with this: the next value begins a new one. */
-  takeDictionary(): { count: number; values: Uint8Array; texts: Iterable<string> } {
+  takeDictionary(): { count: number; values: Uint8Array; texts: Iterable<string>; ascending: boolean } {
     const dictionary = {
       count: this.#codeOf.size,
       values: this.#dictionary.view(),
       texts: this.#codeOf.keys(),
+      ascending: this.#ascending,
     };
     this.#codeOf = new Map();
     this.#dictionary = new ByteWriter(0);
     this.#pageOf.length = 0;
     this.#lastText = null;
+    this.#ascending = true;
     return dictionary;
   }
 }

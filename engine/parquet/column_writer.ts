@@ -73,8 +73,11 @@ export class ColumnWriter {
     let uncompressedLength = this.#uncompressedLength;
     let bloomFilter: BloomFilter | null = null;
     let dictionaryPage: Uint8Array | null = null;
+    let ascending = false;
     if (this.buffer instanceof TextBuffer) {
-      const { count, values, texts } = this.buffer.takeDictionary();
+      const dictionary = this.buffer.takeDictionary();
+      const { count, values, texts } = dictionary;
+      ascending = dictionary.ascending;
       const encoded = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
       dictionaryPage = encoded.bytes;
       uncompressedLength += encoded.uncompressedLength;
@@ -84,10 +87,8 @@ export class ColumnWriter {
     this.#uncompressedLength = 0;
     this.pageStart = 0;
     const dictionaryLength = dictionaryPage?.length ?? 0;
-    return {
-      chunk: { spec: this.spec, offset, dictionaryLength, pages, uncompressedLength, bloomFilter },
-      dictionaryPage,
-    };
+    const chunk = { spec: this.spec, offset, dictionaryLength, pages, uncompressedLength, ascending, bloomFilter };
+    return { chunk, dictionaryPage };
   }
 }
 

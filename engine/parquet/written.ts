@@ -30,6 +30,8 @@ export interface WrittenChunk {
   readonly dictionaryLength: number;
   readonly pages: readonly WrittenPage[];
   readonly uncompressedLength: number;
+  /** Cells ascend from row to row, nulls first. */
+  readonly ascending: boolean;
   readonly bloomFilter: BloomFilter | null;
 }
 
