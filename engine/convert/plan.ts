@@ -26,10 +26,12 @@ export interface DayPlan {
   readonly leftovers: readonly string[];
 }
 
+export const LEFT_OUT_REASONS = ["within-grace-period", "incomplete", "marked-for-deletion", "failed-before"] as const;
+
 export interface LeftOutDay {
   readonly stream: Stream;
   readonly dayMs: number;
-  readonly reason: "within-grace-period" | "incomplete" | "marked-for-deletion" | "failed-before";
+  readonly reason: typeof LEFT_OUT_REASONS[number];
 }
 
 export interface ConversionPlan {

@@ -16,9 +16,11 @@ export interface TsdbBlockInfo {
   readonly files: ReadonlyMap<string, ObjectInfo>;
 }
 
+export const IGNORE_REASONS = ["partial", "corrupt", "deletion-mark", "downsampled", "empty"] as const;
+
 export interface IgnoredBlock {
   readonly ulid: string;
-  readonly reason: "partial" | "corrupt" | "deletion-mark" | "downsampled" | "empty";
+  readonly reason: typeof IGNORE_REASONS[number];
   readonly detail: string;
 }
 

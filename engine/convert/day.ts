@@ -1,0 +1,129 @@
+/**
+ * Converts one day of one stream. A block becomes visible with its meta.pb, which is written last; whatever fails before
+ * leaves nothing that a reader would see, and its shards are removed.
+ */
+import { GatewayError, roomLogger } from "../base/mod.ts";
+import { commitBlock, DAY_MS, dayName, ensureStream } from "../block/mod.ts";
+import type { Bucket } from "../bucket/mod.ts";
+import { ChunkMerger, type MergeCounts } from "./merge_chunks.ts";
+import { type MergedSeries, mergeSeries } from "./merge.ts";
+import type { DayPlan } from "./plan.ts";
+import { readRows } from "./row_reader.ts";
+import { type ShardOptions, ShardWriter } from "./shard_writer.ts";
+import { type ShardPlan, splitShards } from "./shards.ts";
+import { sortSeries } from "./sort.ts";
+import type { TimeRange } from "./time_range.ts";
+import { openBlock } from "./tsdb_blocks.ts";
+
+const log = roomLogger("convert");
+
+export interface DayOptions extends ShardOptions {
+  readonly rowGroupsPerShard: number;
+}
+
+export interface DayResult extends MergeCounts {
+  readonly rowCount: number;
+  readonly shardCount: number;
+  /** Size of all shards. */
+  readonly bytes: number;
+}
+
+/** The blocks of a day have no sample in it. */
+export class EmptyDayError extends GatewayError {
+  override readonly name = "EmptyDayError";
+  readonly kind = "internal";
+}
+
+/** Told after every batch of rows. */
+export type RowProgress = (rowsDone: number, rowsTotal: number) => void;
+
+/** Throws CorruptDataError, StorageError or EmptyDayError; then the bucket is as before, but for stream.pb. */
+export async function convertDay(
+  tsdb: Bucket,
+  parquet: Bucket,
+  plan: DayPlan,
+  options: DayOptions,
+  onProgress: RowProgress,
+  signal?: AbortSignal,
+): Promise<DayResult> {
+  const { stream, dayMs } = plan;
+  const range = { startMs: dayMs, endMs: dayMs + DAY_MS };
+  const blocks = await Promise.all(plan.blocks.map((block) => openBlock(tsdb, block, signal)));
+  const series = await mergeSeries(blocks, range, options.sortingLabels, signal);
+  const order = sortSeries(series, series.symbols.size);
+  const shards = splitShards(series, order, options.rowGroupRows * options.rowGroupsPerShard);
+  for (const path of plan.leftovers) await parquet.delete(path, signal);
+  await ensureStream(parquet, stream, signal);
+  const day = new DayWriter(parquet, plan, series, order, range, options, signal);
+  try {
+    for (const shard of shards) await day.writeShard(shard, onProgress);
+    const result = day.result();
+    if (result.rowCount === 0) throw new EmptyDayError(`no series has samples on ${dayName(dayMs)}`);
+    const convertedFrom = plan.blocks.map(({ meta }) => meta.ulid);
+    await commitBlock(parquet, stream.hash, { dayMs, shards: result.shardCount, convertedFrom }, signal);
+    return result;
+  } catch (error) {
+    await day.remove();
+    throw error;
+  }
+}
+
+/** Writes the shards of a day one after the other and remembers what it wrote. */
+class DayWriter {
+  readonly #merger: ChunkMerger;
+  readonly #paths: string[] = [];
+  #shardCount = 0;
+  #rowCount = 0;
+  #bytes = 0;
+
+  constructor(
+    private readonly bucket: Bucket,
+    private readonly plan: DayPlan,
+    private readonly series: MergedSeries,
+    private readonly order: Uint32Array,
+    private readonly range: TimeRange,
+    private readonly options: DayOptions,
+    private readonly signal?: AbortSignal,
+  ) {
+    this.#merger = new ChunkMerger(range);
+  }
+
+  async writeShard({ start, end, labelNames }: ShardPlan, onProgress: RowProgress): Promise<void> {
+    const { series, order, range, signal } = this;
+    const place = { hash: this.plan.stream.hash, dayMs: this.plan.dayMs, shard: this.#shardCount };
+    const writer = new ShardWriter(this.bucket, place, series.symbols, labelNames, this.options, signal);
+    try {
+      let done = start;
+      for await (const rows of readRows(series, order, start, end, range, signal)) {
+        await writer.write(rows, this.#merger);
+        onProgress(done += rows.length, series.count);
+      }
+      if (writer.rowCount === 0) return await writer.abort("every series of the shard has lost its samples");
+      this.#paths.push(...writer.paths);
+      this.#bytes += await writer.finish();
+      this.#rowCount += writer.rowCount;
+      this.#shardCount++;
+    } catch (error) {
+      await writer.abort(error);
+      throw error;
+    }
+  }
+
+  result(): DayResult {
+    return {
+      ...this.#merger.counts,
+      rowCount: this.#rowCount,
+      shardCount: this.#shardCount,
+      bytes: this.#bytes,
+    };
+  }
+
+  /** Removes the shards, also when the conversion was aborted. What cannot be removed now is overwritten later. */
+  async remove(): Promise<void> {
+    for (const path of this.#paths) {
+      await this.bucket.delete(path).catch((error) =>
+        log.warn("cannot remove a shard", { path, error: String(error) })
+      );
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The chunks of one series as the block stores them: those of all sources in time order, without overlaps, without what
+ * tombstones delete and what lies outside the day, none across a border of the chunk columns, in the classic encodings.
+ *
+ * A chunk that is all of this already is passed through byte for byte; the others are decoded, merged and encoded anew.
+ */
+import { decodeChunk, isClassicEncoding } from "../tsdb/mod.ts";
+import { encodeRuns, type RowChunk } from "./encode_runs.ts";
+import { mergeSamples, type MergeSource } from "./merge_samples.ts";
+import type { SourceChunk } from "./row_reader.ts";
+import { keepsAll, type TimeRange } from "./time_range.ts";
+
+/** Prometheus cuts chunks at this many samples. */
+const SAMPLES_PER_CHUNK = 120;
+const CHUNK_COLUMN_MS = 8 * 3600_000;
+
+/** Counts over a day. */
+export interface MergeCounts {
+  chunksRead: number;
+  chunksWritten: number;
+  chunksReencoded: number;
+  /** Samples that had a start timestamp, for which the classic encodings have no room. */
+  startTimesDropped: number;
+}
+
+export class ChunkMerger {
+  readonly counts: MergeCounts = { chunksRead: 0, chunksWritten: 0, chunksReencoded: 0, startTimesDropped: 0 };
+
+  constructor(private readonly day: TimeRange) {}
+
+  /** The chunk column a time belongs to. */
+  readonly columnOf = (time: number): number => Math.floor((time - this.day.startMs) / CHUNK_COLUMN_MS);
+
+  /** Throws CorruptDataError. */
+  merge(sources: readonly SourceChunk[]): RowChunk[] {
+    const sorted = isSorted(sources) ? sources : sources.toSorted(byTime);
+    const out: RowChunk[] = [];
+    for (let first = 0; first < sorted.length;) {
+      let end = first + 1;
+      for (let maxTime = sorted[first].maxTime; end < sorted.length && sorted[end].minTime <= maxTime; end++) {
+        maxTime = Math.max(maxTime, sorted[end].maxTime);
+      }
+      this.#mergeOverlapping(sorted.slice(first, end), out);
+      first = end;
+    }
+    this.counts.chunksRead += sources.length;
+    this.counts.chunksWritten += out.length;
+    return out;
+  }
+
+  #mergeOverlapping(group: readonly SourceChunk[], out: RowChunk[]): void {
+    const distinct = group.filter((chunk, i) => i === 0 || !this.#sameChunk(group[i - 1], chunk));
+    const [only] = distinct;
+    if (distinct.length === 1 && this.#fits(only)) {
+      const { minTime, maxTime, encoded: { encoding, bytes } } = only;
+      out.push({ minTime, maxTime, encoding, bytes });
+      return;
+    }
+    const decoded = distinct.map(({ encoded, deleted }): MergeSource => {
+      const samples = decodeChunk(encoded);
+      for (const startTime of samples.startTimes ?? []) if (startTime !== 0) this.counts.startTimesDropped++;
+      return { samples, deleted, encoded };
+    });
+    // A chunk that was longer is not cut for its length.
+    const samplesMax = Math.max(SAMPLES_PER_CHUNK, ...decoded.map(({ samples }) => samples.times.length));
+    out.push(...encodeRuns(mergeSamples(decoded, this.day), { samplesMax, columnOf: this.columnOf }));
+    this.counts.chunksReencoded += group.length;
+  }
+
+  /** Whether the chunk can stay as it is. */
+  #fits({ minTime, maxTime, deleted, encoded }: SourceChunk): boolean {
+    return isClassicEncoding(encoded.encoding) && keepsAll(minTime, maxTime, this.day, deleted) &&
+      this.columnOf(minTime) === this.columnOf(maxTime);
+  }
+
+  /** Whether two blocks have the very same chunk, and delete nothing of it. */
+  #sameChunk(a: SourceChunk, b: SourceChunk): boolean {
+    return a.minTime === b.minTime && a.maxTime === b.maxTime && a.encoded.encoding === b.encoded.encoding &&
+      keepsAll(a.minTime, a.maxTime, this.day, a.deleted) && keepsAll(b.minTime, b.maxTime, this.day, b.deleted) &&
+      equalBytes(a.encoded.bytes, b.encoded.bytes);
+  }
+}
+
+function byTime(a: SourceChunk, b: SourceChunk): number {
+  return a.minTime - b.minTime || a.maxTime - b.maxTime;
+}
+
+function isSorted(chunks: readonly SourceChunk[]): boolean {
+  for (let i = 1; i < chunks.length; i++) if (byTime(chunks[i - 1], chunks[i]) > 0) return false;
+  return true;
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
