@@ -31,9 +31,7 @@ export function startOurs({ folder }: BenchData, extra: readonly string[] = []):
     "19000",
     "--http.internal.port",
     "19060",
-    "--http.thanos.port",
-    "19001",
-    ...["prometheus", "internal", "thanos"].flatMap((door) => [`--http.${door}.address`, "127.0.0.1"]),
+    ...["prometheus", "internal"].flatMap((door) => [`--http.${door}.address`, "127.0.0.1"]),
     ...extra,
   ];
   return Server.start(
