@@ -42,8 +42,26 @@ export function nativeQuantile(q: number, histogram: FloatHistogram): NativeResu
       : sure(boundedBy(bucket, histogram).upper);
   }
   const within = upwards ? rank - (count - bucket.count) : count - rank;
-  const value = interpolate(boundedBy(bucket, histogram), within / bucket.count, histogram);
-  return { value, nan: isSkewed(histogram, reached, buckets.slice(at + 1)) ? "skewed-higher" : "none" };
+  if (!Number.isNaN(histogram.sum)) return sure(interpolate(boundedBy(bucket, histogram), within, histogram));
+  return quantileAmongNans(within, at, count, buckets, histogram);
+}
+
+/**
+ * Prometheus looks through the buckets above to learn whether NaN was observed (and not merely infinities of both
+ * signs: the buckets then hold less than the count), and goes on with the last of them instead of the one it had found.
+ */
+function quantileAmongNans(
+  within: number,
+  at: number,
+  reached: number,
+  buckets: readonly HistogramBucket[],
+  histogram: FloatHistogram,
+): NativeResult {
+  const above = buckets.slice(at + 1);
+  const bucket = above.at(-1) ?? boundedBy(buckets[at] ?? NO_BUCKET, histogram);
+  const inBuckets = above.reduce((sum, { count }) => sum + count, reached);
+  const nan = inBuckets < histogram.count ? "skewed-higher" : "none";
+  return { value: interpolate(bucket, within, histogram), nan };
 }
 
 const NO_BUCKET: HistogramBucket = { lower: 0, upper: 0, lowerInclusive: false, upperInclusive: false, count: 0 };
@@ -57,13 +75,6 @@ function walkTo(rank: number, buckets: readonly HistogramBucket[]): { at: number
     if (count >= rank) return { at, count };
   }
   return { at: buckets.length - 1, count };
-}
-
-/** NaN was observed, not merely infinities of both signs: buckets hold less than the count. */
-function isSkewed(histogram: FloatHistogram, reached: number, rest: readonly HistogramBucket[]): boolean {
-  if (!Number.isNaN(histogram.sum)) return false;
-  const inBuckets = rest.reduce((sum, bucket) => sum + bucket.count, Math.min(reached, histogram.count));
-  return inBuckets < histogram.count;
 }
 
 /** The bucket cut at 0 where the histogram's signs say so. */
@@ -81,8 +92,9 @@ function oneSided(bucket: HistogramBucket, histogram: FloatHistogram): Histogram
   return positive ? { ...bucket, lower: 0 } : { ...bucket, upper: 0 };
 }
 
-/** The value a `fraction` of the way through the bucket. */
-function interpolate({ lower, upper }: HistogramBucket, fraction: number, histogram: FloatHistogram): number {
+/** The value with `rank` of the bucket's observations below it. */
+function interpolate({ lower, upper, count }: HistogramBucket, rank: number, histogram: FloatHistogram): number {
+  const fraction = rank / count;
   if (histogram.schema === CUSTOM_BUCKETS_SCHEMA || (lower <= 0 && upper >= 0)) {
     return lower + (upper - lower) * fraction;
   }
@@ -123,8 +135,13 @@ function rankBelow(value: number, buckets: readonly HistogramBucket[], histogram
   return Infinity;
 }
 
-/** The share of the bucket below `value`, which is inside it. */
-function fractionBelow(value: number, { lower, upper }: HistogramBucket, linear: boolean): number {
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The share of a bucket below `value`, which is inside it. */
+export function fractionBelow(value: number, { lower, upper }: Bounds, linear: boolean): number {
   if (linear) return (value - lower) / (upper - lower);
   const logLower = log2(Math.abs(lower));
   const logUpper = log2(Math.abs(upper));

@@ -1,0 +1,105 @@
+/**
+ * Sums and means of many native histograms with Kahan-Neumaier compensation, for sum, avg, sum_over_time and
+ * avg_over_time.
+ */
+import {
+  accumulate,
+  type Accumulator,
+  type AdditionNotes,
+  finish,
+  hasOverflow,
+  mapAccumulator,
+  startFrom,
+} from "./histogram_accumulator.ts";
+import { divideHistogram } from "./histogram_arithmetic.ts";
+import type { FloatHistogram } from "./histogram.ts";
+
+/** What the terms of a sum had to say. */
+abstract class HistogramReduction {
+  #resetSeen = false;
+  #notResetSeen = false;
+  #reconciled = false;
+
+  protected constructor(first: FloatHistogram) {
+    this.#track(first);
+  }
+
+  /** Terms said both "reset" and "not reset". */
+  get collision(): boolean {
+    return this.#resetSeen && this.#notResetSeen;
+  }
+
+  /** Custom bounds differed. */
+  get reconciled(): boolean {
+    return this.#reconciled;
+  }
+
+  /** False when one has custom buckets and another has not: there is no result then. */
+  add(histogram: FloatHistogram): boolean {
+    this.#track(histogram);
+    const notes = this.addTerm(histogram);
+    if (notes?.reconciled) this.#reconciled = true;
+    return notes !== null;
+  }
+
+  protected abstract addTerm(histogram: FloatHistogram): AdditionNotes | null;
+
+  /** What was added up, empty buckets included. */
+  abstract finish(): FloatHistogram;
+
+  #track({ counterResetHint }: FloatHistogram): void {
+    if (counterResetHint === "reset") this.#resetSeen = true;
+    else if (counterResetHint === "not_reset") this.#notResetSeen = true;
+  }
+}
+
+export class HistogramSum extends HistogramReduction {
+  readonly #acc: Accumulator;
+
+  constructor(first: FloatHistogram) {
+    super(first);
+    this.#acc = startFrom(first, true);
+  }
+
+  protected override addTerm(histogram: FloatHistogram): AdditionNotes | null {
+    return accumulate(this.#acc, histogram, 1);
+  }
+
+  override finish(): FloatHistogram {
+    return finish(this.#acc);
+  }
+}
+
+/** Divides a sum, or, once that has overflown, goes on from mean to mean. */
+export class HistogramMean extends HistogramReduction {
+  #acc: Accumulator;
+  #count = 1;
+  #incremental = false;
+
+  constructor(first: FloatHistogram) {
+    super(first);
+    this.#acc = startFrom(first, true);
+  }
+
+  protected override addTerm(histogram: FloatHistogram): AdditionNotes | null {
+    this.#count++;
+    if (!this.#incremental) {
+      const sum = mapAccumulator(this.#acc, (value) => value);
+      const notes = accumulate(sum, histogram, 1);
+      if (notes === null || !hasOverflow(sum)) {
+        this.#acc = sum;
+        return notes;
+      }
+      this.#incremental = true;
+      const terms = this.#count - 1;
+      this.#acc = mapAccumulator(this.#acc, (value) => value / terms);
+    }
+    const share = (this.#count - 1) / this.#count;
+    this.#acc = mapAccumulator(this.#acc, (value) => value * share);
+    return accumulate(this.#acc, divideHistogram(histogram, this.#count), 1);
+  }
+
+  override finish(): FloatHistogram {
+    return finish(this.#incremental ? this.#acc : mapAccumulator(this.#acc, (value) => value / this.#count));
+  }
+}
