@@ -62,7 +62,10 @@ async function* groupRows(
   if (kept.labels.length > 0) yield kept;
 }
 
-function newAccumulator({ expr: { op }, grid: { stepCount } }: AggregatePlan, params: Float64Array | null): Accumulator {
+function newAccumulator(
+  { expr: { op }, grid: { stepCount } }: AggregatePlan,
+  params: Float64Array | null,
+): Accumulator {
   switch (op) {
     case "sum":
       return new SumAccumulator(stepCount);

@@ -39,7 +39,9 @@ function activeSteps({ matching, grid }: Plan, leftRows: readonly Row[], rightRo
   const left = presence(leftRows, grid.stepCount);
   const right = presence(rightRows, grid.stepCount);
   const fills = matching.fillLeft !== null || matching.fillRight !== null;
-  return left.map((kind, k) => (fills ? kind !== ABSENT || right[k] !== ABSENT : kind !== ABSENT && right[k] !== ABSENT) ? 1 : 0);
+  return left.map((kind, k) =>
+    (fills ? kind !== ABSENT || right[k] !== ABSENT : kind !== ABSENT && right[k] !== ABSENT) ? 1 : 0
+  );
 }
 
 function* clashesOf(plan: Plan, group: MatchGroup, active: Uint8Array): Generator<Clash> {

@@ -71,11 +71,27 @@ function add(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64A
   for (let k = 0; k < n; k++) o[to + k] = a[i + k] + b[j + k];
 }
 
-function subtract(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+function subtract(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  o: Float64Array,
+  to: number,
+  n: number,
+): void {
   for (let k = 0; k < n; k++) o[to + k] = a[i + k] - b[j + k];
 }
 
-function multiply(a: Float64Array, i: number, b: Float64Array, j: number, o: Float64Array, to: number, n: number): void {
+function multiply(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  o: Float64Array,
+  to: number,
+  n: number,
+): void {
   for (let k = 0; k < n; k++) o[to + k] = a[i + k] * b[j + k];
 }
 
@@ -134,7 +150,15 @@ function mixedRow(operator: RowOperator, left: Cells, right: Cells, out: Cells, 
 }
 
 /** One float cell of a row that has histograms elsewhere. */
-function floatCell(operator: RowOperator, left: Cells, i: number, right: Cells, j: number, out: Cells, to: number): void {
+function floatCell(
+  operator: RowOperator,
+  left: Cells,
+  i: number,
+  right: Cells,
+  j: number,
+  out: Cells,
+  to: number,
+): void {
   operateRows(
     operator,
     { ...left, histograms: null, at: i },

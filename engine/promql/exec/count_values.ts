@@ -1,15 +1,6 @@
 /** count_values: how many samples of a group have each value, the value as a label of the result. */
 import { formatFloatF } from "../../base/mod.ts";
-import {
-  ABSENT,
-  emptyRows,
-  FLOAT,
-  type FloatHistogram,
-  HISTOGRAM,
-  histogramText,
-  type Labels,
-  type RowBatch,
-} from "../../model/mod.ts";
+import { ABSENT, emptyRows, formatHistogram, HISTOGRAM, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import { writeWhere } from "./accumulators.ts";
 import { rowCells } from "./binary_row.ts";
@@ -52,7 +43,7 @@ function countRow(batch: RowBatch, row: number, countOf: (value: string) => Coun
   for (let k = 0; k < stepCount; k++) {
     const cell = row * stepCount + k;
     if (kinds[cell] === ABSENT) continue;
-    if (kinds[cell] === HISTOGRAM) countOf(histogramText(histograms![cell]!)).counts[k]++;
+    if (kinds[cell] === HISTOGRAM) countOf(formatHistogram(histograms![cell]!)).counts[k]++;
     else floatCount(values[cell], byFloat, countOf).counts[k]++;
   }
 }
@@ -64,4 +55,3 @@ function floatCount(value: number, byFloat: Map<number, Count>, countOf: (value:
   if (count === undefined) byFloat.set(value, count = countOf(formatFloatF(value)));
   return count;
 }
-

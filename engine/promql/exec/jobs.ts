@@ -32,7 +32,12 @@ export async function* runBatches(
   const either = AbortSignal.any([signal, abandoned.signal]);
   const start = async (batch: ChunkBatch): Promise<BatchResult> => {
     const groups = groupsOf(batch);
-    const job = { fragment, chunks: batch.chunks, groupOf: groups?.groupOf ?? null, groupCount: groups?.groupCount ?? 0 };
+    const job = {
+      fragment,
+      chunks: batch.chunks,
+      groupOf: groups?.groupOf ?? null,
+      groupCount: groups?.groupCount ?? 0,
+    };
     return { series: batch.series, groups, result: await runner.run(job, either) };
   };
   try {
@@ -43,7 +48,11 @@ export async function* runBatches(
 }
 
 /** `work` over `items`, at most `limit` at a time; results in the order of the items. */
-async function* inOrder<T, R>(items: AsyncIterable<T>, limit: number, work: (item: T) => Promise<R>): AsyncGenerator<R> {
+async function* inOrder<T, R>(
+  items: AsyncIterable<T>,
+  limit: number,
+  work: (item: T) => Promise<R>,
+): AsyncGenerator<R> {
   const pending: Promise<R>[] = [];
   for await (const item of items) {
     const running = work(item);

@@ -23,7 +23,9 @@ export async function execLeaf(node: LeafPlan, ctx: ExecContext): Promise<RowStr
   const selection = await selectSeries(node.read, ctx.run);
   const fragment = await leafFragment(node, ctx);
   const oneName = haveOneName(selection.labels);
-  const batches = node.use.uses > 1 ? keptRows(node, selection, fragment, ctx) : freshRows(node, selection, fragment, ctx);
+  const batches = node.use.uses > 1
+    ? keptRows(node, selection, fragment, ctx)
+    : freshRows(node, selection, fragment, ctx);
   if (keepsNames(node.func)) return { oneName, batches };
   const { delayedNameRemoval } = ctx.run;
   const dropped = { oneName, batches: mapBatches(batches, (batch) => dropNames(batch, delayedNameRemoval)) };

@@ -1,10 +1,11 @@
 /** Small operators: unary minus, absent(), vector(), step-invariant parts, and functions over instant vectors. */
 import { QueryExecutionError } from "../../base/mod.ts";
-import { ABSENT, emptyRows, FLOAT, type FloatHistogram, Labels, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, emptyRows, FLOAT, type FloatHistogram, type RowBatch } from "../../model/mod.ts";
 import { type FunctionContext, INSTANT_FUNCTIONS } from "../functions/mod.ts";
 import type { AbsentPlan, CallPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { collect, dropEmptyRows, dropNames } from "./rows.ts";
+import { scalarRow } from "./scalars.ts";
 import { uniqueRows } from "./unique.ts";
 
 export async function execNegate(node: NegatePlan, ctx: ExecContext): Promise<RowStream> {
@@ -37,13 +38,9 @@ async function* absentRow(node: AbsentPlan, input: RowStream): AsyncGenerator<Ro
 }
 
 export async function execVectorOf(node: VectorOfPlan, ctx: ExecContext): Promise<RowStream> {
-  const values = await ctx.scalar(node.scalar);
-  const row = { ...emptyRows([Labels.empty], values.length), values };
-  row.kinds.fill(FLOAT);
-  return { oneName: true, batches: once(row) };
+  return { oneName: true, batches: once(scalarRow(await ctx.scalar(node.scalar))) };
 }
 
-// deno-lint-ignore require-await
 async function* once(batch: RowBatch): AsyncGenerator<RowBatch> {
   yield batch;
 }

@@ -1,5 +1,5 @@
 /** Scalars: one value per step, always present. */
-import { FLOAT, type StepGrid } from "../../model/mod.ts";
+import { FLOAT, Labels, type RowBatch, type StepGrid } from "../../model/mod.ts";
 import { goMax, goMin } from "../functions/mod.ts";
 import type { ScalarBinaryPlan, ScalarCallPlan, ScalarOfPlan, ScalarPlan } from "../plan/node.ts";
 import type { ExecContext } from "./context.ts";
@@ -32,6 +32,12 @@ export function stepTimes({ startMs, stepMs, stepCount }: StepGrid): Float64Arra
   const times = new Float64Array(stepCount);
   for (let k = 0; k < stepCount; k++) times[k] = startMs + k * stepMs;
   return times;
+}
+
+/** A scalar as a vector: one row without labels. */
+export function scalarRow(values: Float64Array): RowBatch {
+  const kinds = new Uint8Array(values.length).fill(FLOAT);
+  return { labels: [Labels.empty], stepCount: values.length, values, kinds, histograms: null, dropName: null };
 }
 
 /** The only float of each step; NaN where there is none or more than one. */

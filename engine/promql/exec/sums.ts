@@ -92,7 +92,9 @@ function addToAverage(state: Sums, incremental: Uint8Array, k: number, value: nu
     return;
   }
   if (incremental[k] === 0) {
-    if (Number.isFinite(sums[k] + value) || Number.isNaN(sums[k] + value)) return kahanAdd(sums, compensations, k, value);
+    if (Number.isFinite(sums[k] + value) || Number.isNaN(sums[k] + value)) {
+      return kahanAdd(sums, compensations, k, value);
+    }
     incremental[k] = 1;
     sums[k] /= count - 1;
     compensations[k] /= count - 1;

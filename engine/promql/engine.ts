@@ -1,0 +1,129 @@
+/**
+ * The PromQL engine: parses a query, plans it, runs the plan over a source of series, and returns a typed result.
+ * Answers, their order, messages and annotations are those of Prometheus 3.14.
+ */
+import { ParameterError } from "../base/mod.ts";
+import { Annotations, newQueryStats, type QueryContext, type SeriesSource } from "../model/mod.ts";
+import type { LeafRunner } from "../workers/mod.ts";
+import type { ExecContext, QueryRun } from "./exec/context.ts";
+import { dropMarkedNames, sortRows } from "./exec/finish.ts";
+import { rootContext } from "./exec/operators.ts";
+import { readRaw } from "./exec/raw.ts";
+import { collect } from "./exec/rows.ts";
+import { SampleBudget, SampleScope } from "./exec/samples.ts";
+import { scalarRow } from "./exec/scalars.ts";
+import { parseQuery } from "./parse/mod.ts";
+import type { QueryPlan, VectorPlan } from "./plan/node.ts";
+import { planQuery } from "./plan/plan.ts";
+import type { QueryTimes } from "./plan/query_times.ts";
+import type { QueryResult, QueryValue } from "./result.ts";
+
+export interface EngineOptions {
+  readonly source: SeriesSource;
+  readonly runner: LeafRunner;
+  /** How far back an instant selector looks for a sample. Default: 5 minutes. */
+  readonly lookbackMs?: number;
+  /** Samples one query may hold in memory. Default: 50 million. */
+  readonly samplesMax?: number;
+  /** Step of a subquery that names none: Prometheus's evaluation interval. Default: 1 minute. */
+  readonly subqueryStepMs?: number;
+  /** Enabled experimental features, by the names of Prometheus's --enable-feature. Default: none. */
+  readonly features?: ReadonlySet<string>;
+}
+
+export interface QueryOptions {
+  /** Cancellation, and where warnings and counters go. Default: a context of the query's own. */
+  readonly context?: QueryContext;
+  /** Overrides the engine's for one query. */
+  readonly lookbackMs?: number;
+}
+
+/** All methods throw typed errors: QuerySyntaxError, ParameterError, QueryExecutionError, and what the source throws. */
+export interface Engine {
+  /** The value at one time. */
+  instant(query: string, timeMs: number, options?: QueryOptions): Promise<QueryResult>;
+  /** The values at startMs, startMs + stepMs, ... up to endMs. */
+  range(query: string, startMs: number, endMs: number, stepMs: number, options?: QueryOptions): Promise<QueryResult>;
+}
+
+type Settings = Required<EngineOptions>;
+
+const DEFAULTS = { lookbackMs: 300_000, samplesMax: 50_000_000, subqueryStepMs: 60_000 };
+
+export function createEngine(options: EngineOptions): Engine {
+  const settings: Settings = { ...DEFAULTS, features: new Set(), ...options };
+  return {
+    instant: (query, timeMs, queryOptions = {}) =>
+      evaluate(settings, query, { startMs: timeMs, endMs: timeMs, stepMs: 0 }, false, queryOptions),
+    range: (query, startMs, endMs, stepMs, queryOptions = {}) =>
+      evaluate(settings, query, { startMs, endMs, stepMs }, true, queryOptions),
+  };
+}
+
+async function evaluate(
+  settings: Settings,
+  query: string,
+  times: QueryTimes,
+  isRange: boolean,
+  options: QueryOptions,
+): Promise<QueryResult> {
+  if (isRange && times.endMs < times.startMs) throw new ParameterError("end", "end is before start");
+  if (isRange && times.stepMs <= 0) throw new ParameterError("step", "step is not positive");
+  const { features, subqueryStepMs } = settings;
+  const expr = parseQuery(query, { features });
+  const lookbackMs = options.lookbackMs ?? settings.lookbackMs;
+  const plan = planQuery(query, expr, times, isRange, { lookbackMs, subqueryStepMs });
+  const run = newRun(settings, options.context ?? newContext(), isRange);
+  const value = await runPlan(plan, run);
+  run.signal.throwIfAborted();
+  return { value, annotations: run.annotations, stats: run.stats, peakSamples: run.samples.peak };
+}
+
+function newContext(): QueryContext {
+  return { signal: new AbortController().signal, annotations: new Annotations(), stats: newQueryStats() };
+}
+
+function newRun(settings: Settings, { signal, annotations, stats }: QueryContext, isRange: boolean): QueryRun {
+  const { source, runner, samplesMax, features } = settings;
+  return {
+    signal,
+    annotations,
+    stats,
+    source,
+    runner,
+    samples: new SampleBudget(samplesMax),
+    selections: new Map(),
+    keptLeaves: new Map(),
+    isRange,
+    delayedNameRemoval: features.has("promql-delayed-name-removal"),
+    typeAndUnitLabels: features.has("type-and-unit-labels"),
+  };
+}
+
+async function runPlan({ grid, root, isRange }: QueryPlan, run: QueryRun): Promise<QueryValue> {
+  const ctx = rootContext(run, new SampleScope(run.samples));
+  const timeMs = grid.startMs;
+  switch (root.type) {
+    case "string":
+      return { type: "string", timeMs, value: root.value };
+    case "scalar": {
+      const values = await ctx.scalar(root.plan);
+      if (isRange) return { type: "matrix", grid, batches: [scalarRow(values)] };
+      return { type: "scalar", timeMs, value: values[0] };
+    }
+    case "samples":
+      return { type: "samples", series: await readRaw(root.plan, run) };
+    case "matrix":
+      if (root.plan === null) return { type: "matrix", grid, batches: [] };
+      return { type: "matrix", grid: root.plan.grid, batches: sortRows(await resultRows(root.plan, ctx)) };
+    case "vector": {
+      const batches = await resultRows(root.plan, ctx);
+      if (isRange) return { type: "matrix", grid, batches: sortRows(batches) };
+      return { type: "vector", timeMs, batches };
+    }
+  }
+}
+
+async function resultRows(plan: VectorPlan, ctx: ExecContext) {
+  return dropMarkedNames(await collect(await ctx.vector(plan)));
+}

@@ -1,0 +1,139 @@
+/**
+ * An aggregation that runs in the workers with the leaf below it: only accumulators come back, one per group and batch,
+ * and merge exactly. Where rows are needed after all (native histograms, hints about single series), the leaf is read
+ * again as rows, under a plain aggregation.
+ */
+import { must } from "../../base/mod.ts";
+import {
+  type ChunkBatch,
+  emptyRows,
+  type Labels,
+  METADATA_LABELS,
+  type RowBatch,
+  type SeriesSelection,
+} from "../../model/mod.ts";
+import type { FusedAggregation, LeafFragment, LeafGroups } from "../../workers/mod.ts";
+import type { AggregatePlan, FusedAggregate, LeafPlan } from "../plan/node.ts";
+import { writeWhere } from "./accumulators.ts";
+import { rowCells } from "./binary_row.ts";
+import type { ExecContext, RowStream } from "./context.ts";
+import { GroupTable } from "./grouping.ts";
+import { type JobGroups, runBatches } from "./jobs.ts";
+import { keepsNames, leafFragment, selectSeries } from "./leaf.ts";
+import { mayBeCounter } from "./leaf_facts.ts";
+import { dropEmptyRows, haveOneName } from "./rows.ts";
+
+export async function execFused(node: LeafPlan, aggregate: FusedAggregate, ctx: ExecContext): Promise<RowStream> {
+  const selection = await selectSeries(node.read, ctx.run);
+  const rows = rowsInstead(node, aggregate);
+  if (needsRows(node, selection.labels, ctx)) return await ctx.vector(rows);
+  const fragment = { ...await leafFragment(node, ctx), aggregate: { op: aggregate.op } };
+  return {
+    oneName: !aggregate.grouping.labels.has("__name__"),
+    batches: groupRows(node, aggregate, selection, fragment, rows, ctx),
+  };
+}
+
+/** The same as a plain aggregation over the leaf's rows. */
+function rowsInstead(node: LeafPlan, { grouping, expr }: FusedAggregate): AggregatePlan {
+  const input: LeafPlan = { ...node, aggregate: null };
+  return { kind: "aggregate", grid: node.grid, input, grouping, param: null, valueLabel: "", expr };
+}
+
+/** Hints and errors about single series need their rows. */
+function needsRows(node: LeafPlan, labels: readonly Labels[], ctx: ExecContext): boolean {
+  const { typeAndUnitLabels, delayedNameRemoval } = ctx.run;
+  if (node.func === "rate" || node.func === "increase") {
+    if (!labels.every((set) => mayBeCounter(set, typeAndUnitLabels))) return true;
+  }
+  if (node.func === "quantile_over_time") return true;
+  return !keepsNames(node.func) && !delayedNameRemoval && !haveOneName(labels);
+}
+
+async function* groupRows(
+  node: LeafPlan,
+  { op, grouping }: FusedAggregate,
+  selection: SeriesSelection,
+  fragment: LeafFragment,
+  rows: AggregatePlan,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const { stepCount } = node.grid;
+  const { runner, signal, stats, delayedNameRemoval } = ctx.run;
+  const dropsNames = !keepsNames(node.func);
+  const groups = new GroupTable(grouping);
+  const totals: GroupTotal[] = [];
+  const namesAfter = (labels: Labels) => dropsNames && !delayedNameRemoval ? labels.drop(METADATA_LABELS) : labels;
+  // Dense ids within a batch keep a job's accumulators small; `members` leads back to the groups of the query.
+  const membersOf = new Map<JobGroups, number[]>();
+  const batchGroups = (batch: ChunkBatch): JobGroups => {
+    const ids = Array.from(batch.series, (series) => groups.idOf(namesAfter(selection.labels[series])));
+    const members = [...new Set(ids)];
+    const local = new Map(members.map((id, i) => [id, i]));
+    const job = { groupOf: Uint32Array.from(ids, (id) => local.get(id)!), groupCount: members.length };
+    membersOf.set(job, members);
+    return job;
+  };
+  for await (const { groups: job, result } of runBatches(selection, fragment, runner, signal, batchGroups)) {
+    if (result.data.kind !== "groups") {
+      yield* (await ctx.vector(rows)).batches;
+      return;
+    }
+    stats.samplesRead += result.samplesRead;
+    const members = must(membersOf.get(must(job, "a fused job has groups")), "a job's groups are known");
+    membersOf.delete(job!);
+    members.forEach((id, local) => {
+      totals[id] ??= new GroupTotal(op, stepCount);
+      totals[id].merge(result.data as LeafGroups, local * stepCount);
+    });
+  }
+  const out: RowBatch = {
+    ...emptyRows(groups.labels, stepCount),
+    dropName: dropsNames && delayedNameRemoval ? new Uint8Array(groups.labels.length).fill(1) : null,
+  };
+  totals.forEach((total, id) => total.finish(out, id));
+  const kept = dropEmptyRows(out);
+  if (kept.labels.length > 0) yield kept;
+}
+
+/** One group over all batches. */
+class GroupTotal {
+  readonly #counts: Float64Array;
+  readonly #extremes: Float64Array;
+
+  constructor(readonly op: FusedAggregation, stepCount: number) {
+    this.#counts = new Float64Array(stepCount);
+    this.#extremes = new Float64Array(stepCount);
+  }
+
+  merge({ counts, extremes }: LeafGroups, at: number): void {
+    if (extremes !== null) {
+      mergeExtremes(this.#extremes, this.#counts, this.op === "max" ? 1 : -1, extremes, counts, at);
+    }
+    for (let k = 0; k < this.#counts.length; k++) this.#counts[k] += counts[at + k];
+  }
+
+  finish(out: RowBatch, row: number): void {
+    const values = this.op === "group"
+      ? this.#counts.map(() => 1)
+      : this.op === "count"
+      ? this.#counts
+      : this.#extremes;
+    writeWhere(this.#counts, values, rowCells(out, row));
+  }
+}
+
+function mergeExtremes(
+  totals: Float64Array,
+  seen: Float64Array,
+  sign: number,
+  extremes: Float64Array,
+  counts: Float64Array,
+  at: number,
+): void {
+  for (let k = 0; k < totals.length; k++) {
+    if (counts[at + k] === 0) continue;
+    const best = totals[k];
+    if (seen[k] === 0 || best !== best || sign * extremes[at + k] > sign * best) totals[k] = extremes[at + k];
+  }
+}

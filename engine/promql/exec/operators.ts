@@ -1,0 +1,76 @@
+/** The switch from plan nodes to operators, and what holds around every operator: cancellation and sample accounting. */
+import type { RowBatch } from "../../model/mod.ts";
+import type { VectorPlan } from "../plan/node.ts";
+import { execAggregate } from "./aggregate.ts";
+import { execBinary } from "./binary.ts";
+import type { ExecContext, QueryRun, RowStream } from "./context.ts";
+import { execFused } from "./fused.ts";
+import { execLeaf } from "./leaf.ts";
+import { execAbsent, execCall, execInvariant, execNegate, execVectorOf } from "./rowwise.ts";
+import { sampleCount, SampleScope } from "./samples.ts";
+import { execScalar } from "./scalars.ts";
+import { execSet } from "./set.ts";
+import { execSubqueryWindow } from "./subquery.ts";
+import { execVectorScalar } from "./vector_scalar.ts";
+
+/** The context of the query's root; what the root yields is held by `inputs`. */
+export function rootContext(run: QueryRun, inputs: SampleScope): ExecContext {
+  const ctx: ExecContext = {
+    run,
+    inputs,
+    vector: (node) => openVector(node, ctx),
+    scalar: (node) => {
+      run.signal.throwIfAborted();
+      return execScalar(node, ctx);
+    },
+  };
+  return ctx;
+}
+
+async function openVector(node: VectorPlan, parent: ExecContext): Promise<RowStream> {
+  const { run } = parent;
+  run.signal.throwIfAborted();
+  const inputs = new SampleScope(run.samples);
+  const stream = await operate(node, rootContext(run, inputs));
+  return { oneName: stream.oneName, batches: accounted(stream.batches, inputs, parent) };
+}
+
+async function* accounted(
+  batches: AsyncIterable<RowBatch>,
+  inputs: SampleScope,
+  parent: ExecContext,
+): AsyncGenerator<RowBatch> {
+  for await (const batch of batches) {
+    parent.run.signal.throwIfAborted();
+    parent.inputs.hold(sampleCount(batch));
+    yield batch;
+  }
+  inputs.release();
+}
+
+function operate(node: VectorPlan, ctx: ExecContext): Promise<RowStream> {
+  switch (node.kind) {
+    case "leaf":
+      return node.aggregate === null ? execLeaf(node, ctx) : execFused(node, node.aggregate, ctx);
+    case "window":
+      return execSubqueryWindow(node, ctx);
+    case "aggregate":
+      return execAggregate(node, ctx);
+    case "binary":
+      return execBinary(node, ctx);
+    case "vector-scalar":
+      return execVectorScalar(node, ctx);
+    case "set":
+      return execSet(node, ctx);
+    case "call":
+      return execCall(node, ctx);
+    case "negate":
+      return execNegate(node, ctx);
+    case "absent":
+      return execAbsent(node, ctx);
+    case "vector-of":
+      return execVectorOf(node, ctx);
+    case "invariant":
+      return execInvariant(node, ctx);
+  }
+}

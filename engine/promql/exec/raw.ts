@@ -1,0 +1,51 @@
+/** A bare range selector: the samples of its window, at their own times. Only instant queries have it as a result. */
+import { QueryExecutionError } from "../../base/mod.ts";
+import { compareLabels, type Labels, type SampleTable } from "../../model/mod.ts";
+import { assert } from "../../base/mod.ts";
+import type { RawPlan } from "../plan/node.ts";
+import type { QueryRun } from "./context.ts";
+import { runBatches } from "./jobs.ts";
+import { selectSeries } from "./leaf.ts";
+import { histogramSize } from "./samples.ts";
+
+/** One series and its samples: index range [start, end) of `table`. */
+export interface RawSeries {
+  readonly labels: Labels;
+  readonly table: SampleTable;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Series with at least one sample, sorted by labels. */
+export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]> {
+  const selection = await selectSeries(node.read, run);
+  const { grid, window } = node;
+  const fragment = { grid, window, func: "raw" as const, params: [], aggregate: null };
+  const found: RawSeries[] = [];
+  for await (const { series, result } of runBatches(selection, fragment, run.runner, run.signal)) {
+    const { data } = result;
+    assert(data.kind === "samples", `raw selector answered ${data.kind}`);
+    run.stats.samplesRead += result.samplesRead;
+    run.samples.hold(tableSize(data));
+    refuseExtendedHistograms(node, data);
+    series.forEach((index, i) => {
+      const [start, end] = [data.seriesStart[i], data.seriesStart[i + 1]];
+      if (end > start) found.push({ labels: selection.labels[index], table: data, start, end });
+    });
+  }
+  return found.sort((a, b) => compareLabels(a.labels, b.labels));
+}
+
+function tableSize({ times, histograms }: SampleTable): number {
+  const extra = histograms?.reduce(
+    (size, histogram) => size + (histogram === null ? 0 : histogramSize(histogram) - 1),
+    0,
+  );
+  return times.length + (extra ?? 0);
+}
+
+function refuseExtendedHistograms({ selector }: RawPlan, { histograms }: SampleTable): void {
+  if (histograms === null || !(selector.anchored || selector.smoothed)) return;
+  const modifier = selector.anchored ? "anchored" : "smoothed";
+  throw new QueryExecutionError(`${modifier} modifier is not supported with histograms`);
+}

@@ -1,0 +1,4 @@
+/** PromQL: parse a query, plan it, evaluate it column by column over a source of series. */
+export { createEngine, type Engine, type EngineOptions, type QueryOptions } from "./engine.ts";
+export type { QueryResult, QueryValue, RawSeries } from "./result.ts";
+export * from "./parse/mod.ts";
