@@ -67,22 +67,6 @@ export function unionRows(a: RowRanges, b: RowRanges): RowRanges {
   return out.slice(0, length);
 }
 
-/** Rows of [0, count) that are not in the set. */
-export function complementRows(ranges: RowRanges, count: number): RowRanges {
-  const out = new Uint32Array(ranges.length + 2);
-  let length = 0;
-  let from = 0;
-  for (let i = 0; i <= ranges.length; i += 2) {
-    const to = i < ranges.length ? ranges[i] : count;
-    if (from < to) {
-      out[length++] = from;
-      out[length++] = to;
-    }
-    from = ranges[i + 1];
-  }
-  return out.slice(0, length);
-}
-
 /** Collects ranges or rows that come in ascending order. */
 export class RowRangesBuilder {
   #out = new Uint32Array(16);

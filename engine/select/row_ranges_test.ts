@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   allRows,
-  complementRows,
   countRows,
   intersectRows,
   NO_ROWS,
@@ -35,7 +34,6 @@ Deno.test("the algebra of ranges is that of bitmaps", () => {
     assert.equal(countRows(x), rows(a).length);
     assert.deepEqual(intersectRows(x, y), rangesOf(a.map((set, i) => set && b[i])));
     assert.deepEqual(unionRows(x, y), rangesOf(a.map((set, i) => set || b[i])));
-    assert.deepEqual(complementRows(x, ROWS), rangesOf(a.map((set) => !set)));
   }));
 });
 
@@ -51,7 +49,5 @@ Deno.test("pages of a set are those that hold one of its rows", () => {
 Deno.test("the empty and the full set", () => {
   assert.deepEqual(allRows(0), NO_ROWS);
   assert.deepEqual(allRows(5), Uint32Array.of(0, 5));
-  assert.deepEqual(complementRows(allRows(5), 5), NO_ROWS);
-  assert.deepEqual(complementRows(NO_ROWS, 5), allRows(5));
   assert.deepEqual(pagesOf(NO_ROWS, Uint32Array.of(0, 5)), []);
 });

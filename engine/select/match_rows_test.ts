@@ -1,0 +1,100 @@
+/** Matchers on columns whose pages, bounds and dictionaries are known. */
+import assert from "node:assert/strict";
+import { utf8 } from "../base/mod.ts";
+import { Matcher, type MatchType } from "../model/mod.ts";
+import { type ByteArrays, Dictionary } from "../parquet/mod.ts";
+import { CodeMatcher } from "./code_matcher.ts";
+import { compareBytes, rowsWithinBounds } from "./page_bounds.ts";
+
+/** Three pages of ten rows: values a..c without nulls, m..p with nulls, nulls only. */
+const PAGES = {
+  pageCount: 3,
+  offsets: Float64Array.of(0, 1, 2),
+  lengths: Uint32Array.of(1, 1, 1),
+  firstRows: Uint32Array.of(0, 10, 20, 30),
+};
+const BOUNDS = {
+  nullPages: [false, false, true],
+  minValues: ["a", "m", ""].map(utf8),
+  maxValues: ["c", "p", ""].map(utf8),
+  nullCounts: Uint32Array.of(0, 3, 10),
+  order: "UNORDERED" as const,
+};
+
+const within = (type: MatchType, value: string, bounds: typeof BOUNDS | null = BOUNDS) => {
+  return [...rowsWithinBounds(new Matcher(type, "x", value), PAGES, bounds, 30)];
+};
+
+Deno.test("page bounds rule out what they can, and nothing else", () => {
+  assert.deepEqual(within("=", "b"), [0, 10]);
+  assert.deepEqual(within("=", "p"), [10, 20]);
+  assert.deepEqual(within("=", "z"), []);
+  assert.deepEqual(within("=", ""), [10, 30]);
+  assert.deepEqual(within("!=", ""), [0, 20]);
+  assert.deepEqual(within("!=", "b"), [0, 30]);
+  assert.deepEqual(within("=~", "b|n"), [0, 20]);
+  assert.deepEqual(within("=~", "n.*"), [10, 20]);
+  assert.deepEqual(within("=~", "n.*|"), [0, 30]);
+  assert.deepEqual(within("=~", ".+"), [0, 20]);
+  assert.deepEqual(within("!~", "n.*"), [0, 30]);
+  assert.deepEqual(within("=", "z", null), [0, 30]);
+});
+
+Deno.test("a shortened bound still covers what it was shortened from", () => {
+  const bounds = { ...BOUNDS, minValues: ["ab", "m", ""].map(utf8), maxValues: ["b", "p", ""].map(utf8) };
+  assert.deepEqual(within("=~", "abcdef.*", bounds), [0, 10]);
+  assert.deepEqual(within("=~", "a.*", bounds), [0, 10]);
+  assert.deepEqual(within("=~", "aa.*", bounds), []);
+});
+
+Deno.test("bytes compare unsigned, a prefix first", () => {
+  assert.ok(compareBytes(utf8("a"), utf8("é")) < 0);
+  assert.ok(compareBytes(utf8("a"), utf8("ab")) < 0);
+  assert.equal(compareBytes(utf8("é"), utf8("é")), 0);
+  // By UTF-16 units it would be the other way round.
+  assert.ok(compareBytes(utf8("\uFFFD"), utf8("\u{1F600}")) < 0);
+});
+
+class CountingMatcher extends Matcher {
+  tested: string[] = [];
+
+  override matches(value: string): boolean {
+    this.tested.push(value);
+    return super.matches(value);
+  }
+}
+
+function dictionaryOf(...texts: string[]): Dictionary {
+  const parts = texts.map(utf8);
+  const offsets = new Uint32Array(texts.length + 1);
+  parts.forEach((part, i) => offsets[i + 1] = offsets[i] + part.length);
+  const values: ByteArrays = { count: texts.length, bytes: utf8(texts.join("")), offsets };
+  return new Dictionary(values, "test", 0);
+}
+
+const CODES = [Int32Array.of(0, 1, 2, -1), null, Int32Array.of(2, 2, 1)];
+const CODE_PAGES = { ...PAGES, firstRows: Uint32Array.of(0, 4, 8, 11) };
+
+Deno.test("codes decide rows; nulls, and pages of nulls, are the empty value", () => {
+  const pages = { dictionary: dictionaryOf("aa", "ab", "ba"), index: CODE_PAGES, codes: CODES };
+  const rows = (type: MatchType, value: string, candidates = [0, 11]) => {
+    const matcher = new CodeMatcher(new Matcher(type, "x", value), pages.dictionary);
+    return [...matcher.filter(pages, Uint32Array.from(candidates))];
+  };
+  assert.deepEqual(rows("=", "ab"), [1, 2, 10, 11]);
+  assert.deepEqual(rows("=", ""), [3, 8]);
+  assert.deepEqual(rows("!=", "ab"), [0, 1, 2, 10]);
+  assert.deepEqual(rows("=~", "a.*"), [0, 2, 10, 11]);
+  assert.deepEqual(rows("=~", "ba|"), [2, 10]);
+  assert.deepEqual(rows("!~", "a.*"), [2, 10]);
+  assert.deepEqual(rows("=~", ".*", [1, 3, 5, 6, 9, 11]), [1, 3, 5, 6, 9, 11]);
+  assert.deepEqual(rows("=", "nothing"), []);
+});
+
+Deno.test("a pattern is tried once per value, and only on values that a candidate row has", () => {
+  const matcher = new CountingMatcher("=~", "x", "a.*");
+  const codes = new CodeMatcher(matcher, dictionaryOf("aa", "ab", "ba"));
+  matcher.tested = [];
+  codes.filter({ dictionary: dictionaryOf(), index: CODE_PAGES, codes: CODES }, Uint32Array.of(1, 3, 8, 10));
+  assert.deepEqual(matcher.tested, ["ab", "ba"]);
+});
