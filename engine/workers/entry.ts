@@ -1,11 +1,11 @@
 /** A worker: evaluates the jobs it is sent, one after the other. */
 import { LeafEvaluator } from "./leaf.ts";
-import { type JobMessage, packError, type ReplyMessage, resultBuffers } from "./wire.ts";
+import { type JobMessage, packError, READY, resultBuffers, type WorkerMessage } from "./wire.ts";
 
 /** The global scope of a worker, which the checker does not know: this module is checked as one of a window. */
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<JobMessage>) => void;
-  postMessage(message: ReplyMessage, transfer: ArrayBuffer[]): void;
+  postMessage(message: WorkerMessage, transfer: ArrayBuffer[]): void;
 };
 
 const evaluator = new LeafEvaluator();
@@ -18,3 +18,5 @@ scope.onmessage = ({ data: { id, job } }) => {
     scope.postMessage({ id, error: packError(error) }, []);
   }
 };
+
+scope.postMessage(READY, []);

@@ -17,12 +17,14 @@ export class LeafEvaluator {
   run(job: LeafJob): LeafResult {
     const { func, aggregate } = job.fragment;
     this.#kernels.arena.reset();
-    const range = sampleRange(job.fragment);
+    const { grid, window } = job.fragment;
     if (func === "raw") {
+      const range = sampleRange({ grid: { ...grid, stepCount: 1 }, window });
       const reader = readSeries(this.#kernels, job.chunks, { ...range, keepStale: false });
       return rawSamples(this.#kernels.arena, reader, range.startMs, range.endMs);
     }
-    const reader = readSeries(this.#kernels, job.chunks, { ...range, keepStale: seesStaleMarkers(func) });
+    const options = { ...sampleRange(job.fragment), keepStale: seesStaleMarkers(func) };
+    const reader = readSeries(this.#kernels, job.chunks, options);
     const fragment = { ...job.fragment, func };
     return aggregate === null ? this.#rows(fragment, reader) : this.#groups(fragment, aggregate, reader, job);
   }

@@ -1,11 +1,11 @@
 /**
  * A pool of workers. Tasks wait in one queue; a free worker takes the next. A task that is aborted is rejected at once:
- * one that runs is ended in vain, which takes milliseconds. A worker that crashes takes its task with it and is replaced
- * when a task needs it.
+ * one that runs is ended in vain, which takes milliseconds. A worker that crashes takes a task with it, its own or else
+ * the next one, and is replaced while tasks wait.
  */
 import { InvariantError, QueryCanceledError } from "../base/mod.ts";
 import type { LeafJob, LeafResult, LeafRunner } from "./job.ts";
-import { type JobMessage, packJob, type ReplyMessage, unpackError } from "./wire.ts";
+import { type JobMessage, packJob, READY, type ReplyMessage, unpackError, type WorkerMessage } from "./wire.ts";
 
 interface Task {
   readonly id: number;
@@ -17,6 +17,8 @@ interface Task {
 interface Slot {
   /** Null after a crash. */
   worker: Worker | null;
+  /** The worker listens: what is sent before is lost. */
+  ready: boolean;
   task: Task | null;
 }
 
@@ -26,10 +28,11 @@ export class WorkerPool implements LeafRunner {
   #tasks = 0;
   #closed = false;
 
-  constructor(readonly size: number) {
-    this.#slots = Array.from({ length: size }, () => ({ worker: null, task: null }));
+  /** `entry` is the workers' module. */
+  constructor(readonly size: number, readonly entry = new URL("./entry.ts", import.meta.url)) {
+    this.#slots = Array.from({ length: size }, () => ({ worker: null, ready: false, task: null }));
     // Workers load and warm up while the process starts.
-    for (const slot of this.#slots) this.#worker(slot);
+    for (const slot of this.#slots) this.#start(slot);
   }
 
   async run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
@@ -62,43 +65,47 @@ export class WorkerPool implements LeafRunner {
 
   #dispatch(): void {
     for (const slot of this.#slots) {
-      if (slot.task !== null) continue;
-      const task = this.#queue.shift();
-      if (task === undefined) return;
-      slot.task = task;
-      const { job, transfer } = packJob(task.job);
-      this.#worker(slot).postMessage({ id: task.id, job } satisfies JobMessage, transfer);
+      if (this.#queue.length === 0) return;
+      if (slot.worker === null) this.#start(slot);
+      else if (slot.ready && slot.task === null) this.#send(slot, slot.worker, this.#queue.shift()!);
     }
   }
 
-  /** The slot's worker, started if there is none. */
-  #worker(slot: Slot): Worker {
-    if (slot.worker !== null) return slot.worker;
-    const worker = new Worker(new URL("./entry.ts", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<ReplyMessage>) => this.#reply(slot, data);
+  #send(slot: Slot, worker: Worker, task: Task): void {
+    slot.task = task;
+    const { job, transfer } = packJob(task.job);
+    worker.postMessage({ id: task.id, job } satisfies JobMessage, transfer);
+  }
+
+  #start(slot: Slot): void {
+    const worker = new Worker(this.entry, { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+      if (data === READY) slot.ready = true;
+      else this.#reply(slot, data);
+      this.#dispatch();
+    };
     worker.onerror = (event) => {
       event.preventDefault();
+      slot.task ??= this.#queue.shift() ?? null;
       this.#stop(slot, new InvariantError(`a worker crashed: ${event.message}`));
       this.#dispatch();
     };
     slot.worker = worker;
-    return worker;
   }
 
   #reply(slot: Slot, reply: ReplyMessage): void {
     const task = slot.task;
     slot.task = null;
-    if (task?.id === reply.id) {
-      if ("result" in reply) task.resolve(reply.result);
-      else task.reject(unpackError(reply.error));
-    }
-    this.#dispatch();
+    if (task?.id !== reply.id) return;
+    if ("result" in reply) task.resolve(reply.result);
+    else task.reject(unpackError(reply.error));
   }
 
   /** Ends the slot's worker and its task. */
   #stop(slot: Slot, reason: Error): void {
     slot.worker?.terminate();
     slot.worker = null;
+    slot.ready = false;
     slot.task?.reject(reason);
     slot.task = null;
   }

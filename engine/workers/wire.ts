@@ -16,6 +16,11 @@ export interface JobMessage {
   readonly job: LeafJob;
 }
 
+/** A worker's first message. */
+export const READY = "ready";
+
+export type WorkerMessage = typeof READY | ReplyMessage;
+
 export type ReplyMessage =
   | { readonly id: number; readonly result: LeafResult }
   | { readonly id: number; readonly error: ErrorMessage };
