@@ -20,7 +20,7 @@ import { matchRows } from "./match_rows.ts";
 import { chunkColumnsOf, DEFAULT_BATCHES, planPages, type SelectedRows } from "./plan_pages.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
-import { countRows, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
+import { countRows, NO_ROWS, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
 import { SeriesTable } from "./series_table.ts";
 
 /** Bounds on what a query may touch; 0 = none. */
@@ -142,7 +142,7 @@ class BlockSeriesSource implements SeriesSource {
       }
     });
     const matched = await eachAtOnce(candidates, async (candidate): Promise<MatchedRows> => {
-      let rows: RowRanges = new Uint32Array(0);
+      let rows = NO_ROWS;
       for (const matchers of candidate.matcherSets) {
         rows = unionRows(rows, await matchRows(candidate.group, matchers, stats, signal));
       }
