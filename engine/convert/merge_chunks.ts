@@ -31,16 +31,15 @@ export class ChunkMerger {
   /** The chunk column a time belongs to. */
   readonly columnOf = (time: number): number => Math.floor((time - this.day.startMs) / CHUNK_COLUMN_MS);
 
-  /** Throws CorruptDataError. */
+  /** `sources` ascend by minTime, then maxTime. Throws CorruptDataError. */
   merge(sources: readonly SourceChunk[]): RowChunk[] {
-    const sorted = isSorted(sources) ? sources : sources.toSorted(byTime);
     const out: RowChunk[] = [];
-    for (let first = 0; first < sorted.length;) {
+    for (let first = 0; first < sources.length;) {
       let end = first + 1;
-      for (let maxTime = sorted[first].maxTime; end < sorted.length && sorted[end].minTime <= maxTime; end++) {
-        maxTime = Math.max(maxTime, sorted[end].maxTime);
+      for (let maxTime = sources[first].maxTime; end < sources.length && sources[end].minTime <= maxTime; end++) {
+        maxTime = Math.max(maxTime, sources[end].maxTime);
       }
-      this.#mergeOverlapping(sorted.slice(first, end), out);
+      this.#mergeOverlapping(sources.slice(first, end), out);
       first = end;
     }
     this.counts.chunksRead += sources.length;
@@ -79,15 +78,6 @@ export class ChunkMerger {
       keepsAll(a.minTime, a.maxTime, this.day, a.deleted) && keepsAll(b.minTime, b.maxTime, this.day, b.deleted) &&
       equalBytes(a.encoded.bytes, b.encoded.bytes);
   }
-}
-
-function byTime(a: SourceChunk, b: SourceChunk): number {
-  return a.minTime - b.minTime || a.maxTime - b.maxTime;
-}
-
-function isSorted(chunks: readonly SourceChunk[]): boolean {
-  for (let i = 1; i < chunks.length; i++) if (byTime(chunks[i - 1], chunks[i]) > 0) return false;
-  return true;
 }
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -32,6 +32,7 @@ export interface SourceRow {
   readonly series: number;
   /** Merged ordinals: name, value, name, value, ... */
   readonly labels: Uint32Array;
+  /** Ascending by minTime, maxTime and block. */
   readonly chunks: readonly SourceChunk[];
 }
 
@@ -124,7 +125,18 @@ async function readEntries(
       takeEntry(series, b, entry, sources[item].row, range);
     }, signal);
   }));
+  // Blocks answer in any order.
+  for (const { places } of rows) if (!isSorted(places)) places.sort(comparePlaces);
   return rows;
+}
+
+function comparePlaces(a: ChunkPlace, b: ChunkPlace): number {
+  return a.minTime - b.minTime || a.maxTime - b.maxTime || a.block - b.block;
+}
+
+function isSorted(places: readonly ChunkPlace[]): boolean {
+  for (let i = 1; i < places.length; i++) if (comparePlaces(places[i - 1], places[i]) > 0) return false;
+  return true;
 }
 
 function takeEntry(series: MergedSeries, block: number, entry: SeriesEntry, row: RowPlaces, range: TimeRange): void {
