@@ -6,6 +6,7 @@ export {
   CorruptDataError,
   counter,
   errorFields,
+  formatFloatF,
   GatewayError,
   gauge,
   InvariantError,
@@ -54,4 +55,16 @@ export {
   type SeriesSource,
   type StepGrid,
 } from "./model/mod.ts";
-export { type Expr, exprToJson, parseMatchers, parseQuery, prettyExpr, QUERY_FEATURES } from "./promql/parse/mod.ts";
+export {
+  type Engine,
+  type Expr,
+  exprToJson,
+  parseMatchers,
+  parseQuery,
+  prettyExpr,
+  QUERY_FEATURES,
+  type QueryResult,
+  type QueryValue,
+  type RawSeries,
+} from "./promql/mod.ts";
+export { type Gateway, type GatewayConfig, openGateway, type SyncReport } from "./gateway.ts";

@@ -63,7 +63,6 @@ Deno.test("errors become their status, type and text in one place", async () => 
   const cases: [Error, number, string][] = [
     [new ParameterError("time", "bad"), 400, "bad_data"],
     [new QueryExecutionError("many-to-many"), 422, "execution"],
-    [new QuotaExceededError("query.max-samples", 1, 2), 422, "execution"],
     [new QuotaExceededError("query.limits.max-shard-count", 1, 2), 400, "resource_exhausted"],
     [new QueryTimeoutError(), 503, "timeout"],
     [new OverloadedError("too many queries"), 503, "unavailable"],

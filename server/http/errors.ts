@@ -1,5 +1,5 @@
 /** The HTTP door's one place where errors become answers (docs/ARCHITECTURE.md, "Errors"). */
-import { errorFields, GatewayError, InvariantError, type Logger, QuotaExceededError } from "../../engine/mod.ts";
+import { errorFields, GatewayError, InvariantError, type Logger } from "../../engine/mod.ts";
 import { errorDocument, type JsonWriter } from "./json/document.ts";
 
 /** A request that is wrong in a way that is not one parameter's fault. */
@@ -44,7 +44,5 @@ export function errorAnswer(error: unknown, log: Logger): ErrorAnswer {
 }
 
 function kindOf(error: unknown): GatewayError["kind"] {
-  if (!(error instanceof GatewayError)) return "internal";
-  // Prometheus's own limit keeps Prometheus's status.
-  return error instanceof QuotaExceededError && error.quota === "query.max-samples" ? "execution" : error.kind;
+  return error instanceof GatewayError ? error.kind : "internal";
 }

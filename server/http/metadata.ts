@@ -2,13 +2,13 @@
 import {
   type Annotations,
   compareLabels,
+  type Gateway,
   type Labels,
   type Matcher,
   ParameterError,
   parseMatchers,
   QuerySyntaxError,
   quoteGo,
-  type SeriesSource,
 } from "../../engine/mod.ts";
 import { BadRequestError } from "./errors.ts";
 import type { Handler } from "./handler.ts";
@@ -19,12 +19,13 @@ import { limitParam, MAX_TIME_MS, MIN_TIME_MS, optionalTime, type Params } from 
 import type { QueryRunner } from "./query_runner.ts";
 
 /** /api/v1/series: the label sets that match any of the selectors, in label order. */
-export function seriesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+export function seriesHandler(gateway: Gateway, runner: QueryRunner): Handler {
   return async ({ params, signal }) => {
     if (!params.has("match[]")) throw new BadRequestError("no match[] parameter provided");
     const { limit, ...range } = limitAndRange(params);
     const matcherSets = readMatchers(params, (cause) => new ParameterError("match[]", cause));
     return await runner.run(signal, null, async (context) => {
+      const source = gateway.source();
       const lists = await Promise.all(matcherSets.map(async (matchers) => {
         const { labels } = await source.select({ matchers, ...range, labelsOnly: true }, context);
         return labels;
@@ -36,26 +37,26 @@ export function seriesHandler(source: SeriesSource, runner: QueryRunner): Handle
 }
 
 /** /api/v1/labels: names of the labels that the series have. */
-export function labelNamesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+export function labelNamesHandler(gateway: Gateway, runner: QueryRunner): Handler {
   return async ({ params, signal }) => {
     const { limit, ...range } = limitAndRange(params);
     const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
     return await runner.run(signal, null, async (context) => {
-      const names = await source.labelNames({ matcherSets, ...range }, context);
+      const names = await gateway.source().labelNames({ matcherSets, ...range }, context);
       return { data: valueWriter(truncate(names, limit, context.annotations)), annotations: context.annotations };
     });
   };
 }
 
 /** /api/v1/label/<name>/values: values of one label that the series have. */
-export function labelValuesHandler(source: SeriesSource, runner: QueryRunner): Handler {
+export function labelValuesHandler(gateway: Gateway, runner: QueryRunner): Handler {
   return async ({ params, path, signal }) => {
     const name = unescapeLabelName(path.name);
     if (name === "") throw new BadRequestError(`invalid label name: ${quoteGo(name)}`);
     const { limit, ...range } = limitAndRange(params);
     const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
     return await runner.run(signal, null, async (context) => {
-      const values = await source.labelValues(name, { matcherSets, ...range }, context);
+      const values = await gateway.source().labelValues(name, { matcherSets, ...range }, context);
       return { data: valueWriter(truncate(values, limit, context.annotations)), annotations: context.annotations };
     });
   };
@@ -90,8 +91,12 @@ function union(lists: readonly (readonly Labels[])[]): Labels[] {
 }
 
 /** The first `limit` items, with a warning when there are more; 0 = all. */
-export function truncate<T>(items: readonly T[], limit: number, annotations: Annotations): readonly T[] {
+function truncate<T>(items: readonly T[], limit: number, annotations: Annotations): readonly T[] {
   if (limit === 0 || items.length <= limit) return items;
-  annotations.add({ level: "warning", text: "results truncated due to limit", position: null });
+  addTruncationWarning(annotations);
   return items.slice(0, limit);
+}
+
+export function addTruncationWarning(annotations: Annotations): void {
+  annotations.add({ level: "warning", text: "results truncated due to limit", position: null });
 }

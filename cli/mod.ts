@@ -1,0 +1,32 @@
+/** The command line: which commands there are, and how the program ends. */
+import { Command } from "commander";
+import { addCommand } from "./command.ts";
+import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
+import { serveCommand } from "./serve.ts";
+import { shutdownSignal } from "./signals.ts";
+import { NAME, versionLine } from "./version.ts";
+
+/** Runs the command that `args` name and returns the exit code of the process. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync([...args], { from: "user" });
+    return EXIT_OK;
+  } catch (error) {
+    const line = errorLine(error);
+    if (line !== "") console.error(line);
+    return exitCodeOf(error);
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command(NAME)
+    .description("Prometheus history in object storage, as parquet, answered in PromQL.")
+    .version(versionLine(), "--version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .exitOverride()
+    // Errors are told by main(), on one line.
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ helpWidth: 120 });
+  addCommand(program, serveCommand, shutdownSignal);
+  return program;
+}

@@ -1,0 +1,49 @@
+/** The routes of the Prometheus HTTP API, and what they are made of. */
+import type { Gateway } from "../../engine/mod.ts";
+import { createApi, type RequestHandler } from "./api.ts";
+import type { Handler } from "./handler.ts";
+import { labelNamesHandler, labelValuesHandler, seriesHandler } from "./metadata.ts";
+import { instantQueryHandler, rangeQueryHandler } from "./query.ts";
+import { QueryGate } from "./query_gate.ts";
+import { QueryRunner } from "./query_runner.ts";
+import type { Route } from "./router.ts";
+import { statusRoutes } from "./status.ts";
+import { exemplarsHandler, formatQueryHandler, parseQueryHandler } from "./syntax.ts";
+
+export interface PrometheusApiOptions {
+  /** Step of a range query that names none. */
+  readonly defaultStepMs: number;
+  /** Time limit of a request that names none. */
+  readonly timeoutMs: number;
+  /** Upper bound of every time limit. */
+  readonly timeoutMsMax: number;
+  readonly maxConcurrentQueries: number;
+  /** Our own version, told as the revision of the Prometheus whose API this is. */
+  readonly revision: string;
+  /** Whether there is something to answer from. */
+  readonly isReady: () => boolean;
+}
+
+const GET_OR_POST = ["GET", "POST"];
+
+export function createPrometheusApi(gateway: Gateway, options: PrometheusApiOptions): RequestHandler {
+  const { features } = gateway;
+  const runner = new QueryRunner(
+    new QueryGate(options.maxConcurrentQueries),
+    options.timeoutMs,
+    options.timeoutMsMax,
+  );
+  const route = (pattern: string, handler: Handler): Route<Handler> => ({ methods: GET_OR_POST, pattern, handler });
+  const routes = [
+    route("/api/v1/query", instantQueryHandler(gateway, runner)),
+    route("/api/v1/query_range", rangeQueryHandler(gateway, runner, options.defaultStepMs)),
+    route("/api/v1/series", seriesHandler(gateway, runner)),
+    route("/api/v1/labels", labelNamesHandler(gateway, runner)),
+    route("/api/v1/label/:name/values", labelValuesHandler(gateway, runner)),
+    route("/api/v1/format_query", formatQueryHandler(features)),
+    route("/api/v1/parse_query", parseQueryHandler(features)),
+    route("/api/v1/query_exemplars", exemplarsHandler(features)),
+    ...statusRoutes(options.revision),
+  ];
+  return createApi(routes, options.isReady);
+}
