@@ -31,6 +31,17 @@ export function firstWindowEndMs({ grid, window }: WindowTimes): number {
   return (window.atMs ?? grid.startMs) - window.offsetMs;
 }
 
+/** Distance of the windows of two steps. */
+export function windowStepMs({ grid, window }: WindowTimes): number {
+  return window.atMs === null ? grid.stepMs : 0;
+}
+
+/** Width in seconds as Go's Duration.Seconds adds it up: whole seconds and the rest apart. */
+export function windowSeconds({ window: { widthMs } }: WindowTimes): number {
+  const whole = Math.floor(widthMs / 1000);
+  return whole + (widthMs - whole * 1000) * 1e6 / 1e9;
+}
+
 /** Samples with startMs < t <= endMs can count for some window. */
 export function sampleRange(times: WindowTimes): { readonly startMs: number; readonly endMs: number } {
   const { grid, window } = times;

@@ -5,7 +5,7 @@
 import type { Kernels, WindowKernel } from "../../wasm/mod.ts";
 import { WINDOW_BYTES, writeWindow } from "../../wasm/mod.ts";
 import { QueryExecutionError } from "../base/mod.ts";
-import { firstWindowEndMs, type WindowFragment } from "./fragment.ts";
+import { firstWindowEndMs, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
 
 /** Columns of f64 in the arena, with room for `samplesMax` samples. */
 export interface ColumnAddresses {
@@ -59,12 +59,19 @@ export class RowKernel {
       param2: this.#params[1],
       steps: this.#steps,
       endMs: firstWindowEndMs(fragment),
-      stepMs: window.atMs === null ? grid.stepMs : 0,
-      widthMs: Math.trunc(window.widthMs),
-      seconds: goSeconds(window.widthMs),
+      stepMs: windowStepMs(fragment),
+      widthMs: window.widthMs,
+      seconds: windowSeconds(fragment),
       gridMs: grid.startMs,
       gridStepMs: grid.stepMs,
     });
+  }
+
+  /** The cells of row `row`, until the arena changes. */
+  row(row: number): FloatRows {
+    const cell = row * this.#steps;
+    const { values, kinds } = this.view();
+    return { values: values.subarray(cell, cell + this.#steps), kinds: kinds.subarray(cell, cell + this.#steps) };
   }
 
   /** Evaluates the columns' first `size` samples into row `row`; returns how many of them lie in some window. */
@@ -104,10 +111,4 @@ export class RowKernel {
     const { values, kinds } = this.view();
     return { values: values.slice(), kinds: kinds.slice() };
   }
-}
-
-/** Seconds of a duration as Go's Duration.Seconds adds them up: whole seconds and the rest apart. */
-function goSeconds(ms: number): number {
-  const whole = Math.floor(ms / 1000);
-  return whole + Math.round((ms - whole * 1000) * 1e6) / 1e9;
 }

@@ -4,32 +4,33 @@
  */
 import { type Kernels, OVERLAP, xorFault } from "../../wasm/mod.ts";
 import { ENCODING_XOR } from "../model/mod.ts";
-import { isStale, wordsOf } from "../tsdb/mod.ts";
-import type { ColumnAddresses } from "../window/mod.ts";
+import type { ColumnAddresses, SeriesSamples } from "../window/mod.ts";
 import { type ChunkPicks, type ChunkSource, corruptChunk, sampleCount } from "./chunk_source.ts";
-import type { SeriesSamples } from "./series_samples.ts";
 
 export class Columns implements ColumnAddresses {
   readonly times: number;
   readonly values: number;
 
-  constructor(protected readonly kernels: Kernels, readonly samplesMax: number, protected readonly keepStale: boolean) {
+  constructor(protected readonly kernels: Kernels, readonly samplesMax: number) {
     this.times = kernels.arena.take(8 * samplesMax);
     this.values = kernels.arena.take(8 * samplesMax);
   }
 
   /** Copies the floats of `samples`; returns how many there are. */
-  put({ times, values }: SeriesSamples): number {
+  put({ times, values, histograms }: SeriesSamples): number {
     const { arena } = this.kernels;
     const timesOut = arena.f64(this.times, times.length);
-    const valuesOut = wordsOf(arena.f64(this.values, times.length));
-    const words = wordsOf(values);
+    const valuesOut = arena.f64(this.values, times.length);
+    if (histograms === null) {
+      timesOut.set(times);
+      valuesOut.set(values);
+      return times.length;
+    }
     let size = 0;
     for (let i = 0; i < times.length; i++) {
-      if (!this.keepStale && isStale(words, i)) continue;
+      if (histograms[i] !== null) continue;
       timesOut[size] = times[i];
-      valuesOut[2 * size] = words[2 * i];
-      valuesOut[2 * size + 1] = words[2 * i + 1];
+      valuesOut.set(values.subarray(i, i + 1), size);
       size++;
     }
     return size;
@@ -40,13 +41,15 @@ export class Columns implements ColumnAddresses {
 export class ChunkColumns extends Columns {
   readonly #source: ChunkSource;
   readonly #picks: ChunkPicks;
+  readonly #keepStale: boolean;
   /** Where each part of the source was copied to. */
   readonly #parts: number[];
   readonly #list: number;
 
   constructor(kernels: Kernels, source: ChunkSource, picks: ChunkPicks, keepStale: boolean) {
     const { samplesMax, chunksMax } = longestSeries(source, picks);
-    super(kernels, samplesMax, keepStale);
+    super(kernels, samplesMax);
+    this.#keepStale = keepStale;
     const { arena } = kernels;
     this.#source = source;
     this.#picks = picks;
@@ -72,7 +75,7 @@ export class ChunkColumns extends Columns {
       list[2 * i] = address;
       list[2 * i + 1] = address + lengths[chunk];
     }
-    const size = this.kernels.decodeXor(this.#list, count, this.times, this.values, this.keepStale ? 1 : 0);
+    const size = this.kernels.decodeXor(this.#list, count, this.times, this.values, this.#keepStale ? 1 : 0);
     if (size >= 0) return size;
     const fault = xorFault(size);
     if (fault.reason === OVERLAP) return null;

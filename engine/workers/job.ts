@@ -6,9 +6,9 @@
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
 import type { ChunkTable, FloatHistogram, PageTable, SampleTable } from "../model/mod.ts";
-import type { WindowFragment, WindowFunction } from "../window/mod.ts";
+import type { WindowFragment, WindowFunction, WindowNote } from "../window/mod.ts";
 
-export type { WindowFragment, WindowSpec } from "../window/mod.ts";
+export type { WindowFragment, WindowNote, WindowSpec } from "../window/mod.ts";
 
 export interface LeafFragment extends Omit<WindowFragment, "func"> {
   /** "raw" = the samples of the first step's window as they are, without stale markers; else a window function. */
@@ -59,7 +59,16 @@ export interface LeafGroups {
 export interface LeafNotes {
   /** Series (index in batch) that had a window with both floats and histograms. */
   readonly mixedSeries: readonly number[];
+  /** What else there is to say about the histograms of a series. */
+  readonly histograms: readonly HistogramNote[];
 }
+
+export interface HistogramNote {
+  readonly series: number;
+  readonly note: Exclude<WindowNote, "mixed">;
+}
+
+export const NO_NOTES: LeafNotes = { mixedSeries: [], histograms: [] };
 
 export interface LeafResult {
   /**

@@ -3,10 +3,25 @@
  * group, next series. An evaluator has one kernel module and runs one job at a time.
  */
 import { Kernels } from "../../wasm/mod.ts";
-import { must, UnimplementedError } from "../base/mod.ts";
-import { RowKernel, sampleRange, seesStaleMarkers, type WindowFragment } from "../window/mod.ts";
+import { must } from "../base/mod.ts";
+import type { FloatHistogram } from "../model/mod.ts";
+import {
+  overlayHistograms,
+  RowKernel,
+  sampleRange,
+  seesStaleMarkers,
+  type WindowFragment,
+  type WindowNote,
+} from "../window/mod.ts";
 import { Groups } from "./groups.ts";
-import type { LeafAggregate, LeafJob, LeafResult } from "./job.ts";
+import {
+  type HistogramNote,
+  type LeafAggregate,
+  type LeafJob,
+  type LeafNotes,
+  type LeafResult,
+  NO_NOTES,
+} from "./job.ts";
 import { rawSamples } from "./raw.ts";
 import { readSeries, type SeriesReader } from "./series_reader.ts";
 
@@ -30,14 +45,23 @@ export class LeafEvaluator {
   }
 
   #rows(fragment: WindowFragment, reader: SeriesReader): LeafResult {
+    const { stepCount } = fragment.grid;
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
+    const notes = new NoteCollector();
+    let histograms: (FloatHistogram | null)[] | null = null;
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
-      const size = reader.read(series);
-      if (typeof size !== "number") throw new UnimplementedError("native histograms");
-      samplesRead += rows.evaluate(size, series);
+      const read = reader.read(series);
+      samplesRead += rows.evaluate(typeof read === "number" ? read : reader.columns.put(read), series);
+      if (typeof read === "number") continue;
+      const row = { ...rows.row(series), histograms: new Array<FloatHistogram | null>(stepCount).fill(null) };
+      const overlay = overlayHistograms(fragment, read, row);
+      samplesRead += overlay.covered;
+      notes.add(series, overlay.notes);
+      histograms ??= new Array(reader.seriesCount * stepCount).fill(null);
+      for (let k = 0; k < stepCount; k++) histograms[series * stepCount + k] = row.histograms[k];
     }
-    return { data: { kind: "rows", ...rows.rows(), histograms: null }, samplesRead, notes: { mixedSeries: [] } };
+    return { data: { kind: "rows", ...rows.rows(), histograms }, samplesRead, notes: notes.finish() };
   }
 
   #groups(fragment: WindowFragment, { op }: LeafAggregate, reader: SeriesReader, job: LeafJob): LeafResult {
@@ -46,13 +70,29 @@ export class LeafEvaluator {
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, 1);
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
-      const size = reader.read(series);
-      if (typeof size !== "number") return this.#rows(fragment, reader);
+      const read = reader.read(series);
+      if (typeof read !== "number") return this.#rows(fragment, reader);
       rows.clear();
-      samplesRead += rows.evaluate(size, 0);
-      const { values, kinds } = rows.view();
+      samplesRead += rows.evaluate(read, 0);
+      const { values, kinds } = rows.row(0);
       groups.add(values, kinds, groupOf[series]);
     }
-    return { data: groups.finish(), samplesRead, notes: { mixedSeries: [] } };
+    return { data: groups.finish(), samplesRead, notes: NO_NOTES };
+  }
+}
+
+class NoteCollector {
+  readonly #mixedSeries: number[] = [];
+  readonly #histograms: HistogramNote[] = [];
+
+  add(series: number, notes: ReadonlySet<WindowNote>): void {
+    for (const note of notes) {
+      if (note === "mixed") this.#mixedSeries.push(series);
+      else this.#histograms.push({ series, note });
+    }
+  }
+
+  finish(): LeafNotes {
+    return { mixedSeries: this.#mixedSeries, histograms: this.#histograms };
   }
 }

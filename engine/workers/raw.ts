@@ -1,19 +1,18 @@
 /** The samples of one window as they are: what a bare range selector returns. */
 import type { Arena } from "../../wasm/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
-import { isStale, wordsOf } from "../tsdb/mod.ts";
-import type { LeafResult } from "./job.ts";
+import type { SeriesSamples } from "../window/mod.ts";
+import { type LeafResult, NO_NOTES } from "./job.ts";
 import type { SeriesReader } from "./series_reader.ts";
-import type { SeriesSamples } from "./series_samples.ts";
 
-/** All samples with startMs < t <= endMs, without stale markers. */
+/** All samples with startMs < t <= endMs. */
 export function rawSamples(arena: Arena, reader: SeriesReader, startMs: number, endMs: number): LeafResult {
   const seriesStart = new Uint32Array(reader.seriesCount + 1);
   const pieces: SeriesSamples[] = [];
   for (let series = 0; series < reader.seriesCount; series++) {
     const read = reader.read(series);
     const { times, values } = reader.columns;
-    const samples = typeof read !== "number" ? withoutStale(read) : {
+    const samples = typeof read !== "number" ? read : {
       times: arena.f64(times, read),
       values: arena.f64(values, read),
       histograms: null,
@@ -34,7 +33,7 @@ export function rawSamples(arena: Arena, reader: SeriesReader, startMs: number, 
     piece.histograms?.forEach((histogram, i) => histograms![seriesStart[series] + i] = histogram);
   });
   const data = { kind: "samples" as const, seriesStart, times, values, histograms };
-  return { data, samplesRead: size, notes: { mixedSeries: [] } };
+  return { data, samplesRead: size, notes: NO_NOTES };
 }
 
 /** Copies of the samples in the range: the columns are about to be overwritten. */
@@ -48,18 +47,4 @@ function cut({ times, values, histograms }: SeriesSamples, startMs: number, endM
     values: values.slice(start, end),
     histograms: histograms?.slice(start, end) ?? null,
   };
-}
-
-function withoutStale(samples: SeriesSamples): SeriesSamples {
-  const { times, values, histograms } = samples;
-  const words = wordsOf(values);
-  const keep: number[] = [];
-  for (let i = 0; i < times.length; i++) if (histograms?.[i] != null || !isStale(words, i)) keep.push(i);
-  if (keep.length === times.length) return samples;
-  const kept = { times: new Float64Array(keep.length), values: new Float64Array(keep.length) };
-  keep.forEach((from, to) => {
-    kept.times[to] = times[from];
-    kept.values.set(values.subarray(from, from + 1), to);
-  });
-  return { ...kept, histograms: histograms === null ? null : keep.map((i) => histograms[i]) };
 }

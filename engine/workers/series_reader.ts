@@ -3,14 +3,18 @@ import type { Kernels } from "../../wasm/mod.ts";
 import type { SampleTable } from "../model/mod.ts";
 import { chunksOfTable, type ChunkSource, pickChunks } from "./chunk_source.ts";
 import { ChunkColumns, Columns } from "./columns.ts";
+import type { SeriesSamples } from "../window/mod.ts";
 import type { LeafJob } from "./job.ts";
 import { chunksOfPages } from "./page_chunks.ts";
-import { decodeSeries, samplesOfTable, type SeriesSamples } from "./series_samples.ts";
+import { decodeSeries, samplesOfTable, withoutStale } from "./series_samples.ts";
 
 export interface SeriesReader {
   readonly columns: Columns;
   readonly seriesCount: number;
-  /** Puts the floats of a series into the columns and returns how many; or its samples when it has histograms. */
+  /**
+   * Puts a series into the columns and returns how many samples it has; a series that has histograms is returned
+   * instead.
+   */
   read(series: number): number | SeriesSamples;
 }
 
@@ -42,7 +46,7 @@ function chunkReader(kernels: Kernels, source: ChunkSource, { startMs, endMs, ke
       const size = columns.decode(series);
       if (size !== null) return size;
       const samples = decodeSeries(source, picks, series);
-      return samples.histograms === null ? columns.put(samples) : samples;
+      return floatsInto(columns, keepStale ? samples : withoutStale(samples));
     },
   };
 }
@@ -53,13 +57,17 @@ function tableReader(kernels: Kernels, table: SampleTable, { keepStale }: ReadOp
   for (let series = 0; series < seriesCount; series++) {
     samplesMax = Math.max(samplesMax, table.seriesStart[series + 1] - table.seriesStart[series]);
   }
-  const columns = new Columns(kernels, samplesMax, keepStale);
+  const columns = new Columns(kernels, samplesMax);
   return {
     columns,
     seriesCount,
     read(series) {
       const samples = samplesOfTable(table, series);
-      return samples.histograms === null ? columns.put(samples) : samples;
+      return floatsInto(columns, keepStale ? samples : withoutStale(samples));
     },
   };
+}
+
+function floatsInto(columns: Columns, samples: SeriesSamples): number | SeriesSamples {
+  return samples.histograms === null ? columns.put(samples) : samples;
 }

@@ -5,15 +5,8 @@
 import { decodeChunk, floatHistogramAt, isStale, wordsOf } from "../tsdb/mod.ts";
 import type { ChunkSamples } from "../tsdb/mod.ts";
 import type { FloatHistogram, SampleTable } from "../model/mod.ts";
+import type { SeriesSamples } from "../window/mod.ts";
 import { chunkBytes, type ChunkPicks, type ChunkSource } from "./chunk_source.ts";
-
-/** Ascending in time, without equal times. Where `histograms` holds one, `values` has no meaning. */
-export interface SeriesSamples {
-  readonly times: Float64Array;
-  readonly values: Float64Array;
-  /** Null when no sample is a histogram. */
-  readonly histograms: readonly (FloatHistogram | null)[] | null;
-}
 
 export function samplesOfTable(table: SampleTable, series: number): SeriesSamples {
   const [start, end] = [table.seriesStart[series], table.seriesStart[series + 1]];
@@ -60,6 +53,24 @@ export function decodeSeries(source: ChunkSource, picks: ChunkPicks, series: num
       : { ...histogram, counterResetHint: "unknown" };
   }
   return { times, values, histograms };
+}
+
+/** The samples that are no stale markers. */
+export function withoutStale(samples: SeriesSamples): SeriesSamples {
+  const { times, values, histograms } = samples;
+  const words = wordsOf(values);
+  const keep: number[] = [];
+  for (let i = 0; i < times.length; i++) {
+    if ((histograms !== null && histograms[i] !== null) || !isStale(words, i)) keep.push(i);
+  }
+  if (keep.length === times.length) return samples;
+  const kept = { times: new Float64Array(keep.length), values: new Float64Array(keep.length) };
+  keep.forEach((from, to) => {
+    kept.times[to] = times[from];
+    // Float64Arrays copy the bits of NaNs, numbers may not.
+    kept.values.set(values.subarray(from, from + 1), to);
+  });
+  return { ...kept, histograms: histograms === null ? null : keep.map((i) => histograms[i]) };
 }
 
 /** Which sample of which chunk comes when. */

@@ -1,0 +1,107 @@
+/**
+ * The window functions where a window has histograms. What a function makes of floats alone is the kernels' affair: such
+ * cells are kept.
+ */
+import { detectReset, equalHistograms, type FloatHistogram, HistogramMean, HistogramSum } from "../model/mod.ts";
+import type { WindowFunction } from "./functions.ts";
+import { extrapolatedHistogram, lastTwoHistograms } from "./histogram_rate.ts";
+import { floatCount, histogramCount, type MixedWindow, type Notes } from "./mixed_window.ts";
+
+/** The new cell; null = absent, undefined = the one that the kernel made of the floats. */
+type HistogramFunction = (w: MixedWindow, notes: Notes) => FloatHistogram | number | null | undefined;
+
+export const HISTOGRAM_FUNCTIONS: Readonly<Record<WindowFunction, HistogramFunction>> = {
+  instant: (w) => lastIsHistogram(w) ? w.histograms[w.histogramHigh - 1] : undefined,
+  timestamp: (w) => lastIsHistogram(w) ? w.histogramTimes[w.histogramHigh - 1] / 1000 : undefined,
+  rate: (w, notes) => extrapolatedHistogram(w, true, w.seconds, notes),
+  increase: (w, notes) => extrapolatedHistogram(w, true, 0, notes),
+  delta: (w, notes) => extrapolatedHistogram(w, false, 0, notes),
+  irate: (w, notes) => lastTwoHistograms(w, true, notes),
+  idelta: (w, notes) => lastTwoHistograms(w, false, notes),
+  deriv: floatsOnly,
+  predict_linear: floatsOnly,
+  double_exponential_smoothing: floatsOnly,
+  changes: (w) => countPairs(w, (before, histogram) => !equalHistograms(histogram, before), isChange),
+  resets: (w) => countPairs(w, (before, histogram) => detectReset(histogram, before), isDrop),
+  avg_over_time: (w, notes) => reduce(w, (first) => new HistogramMean(first), notes),
+  sum_over_time: (w, notes) => reduce(w, (first) => new HistogramSum(first), notes),
+  min_over_time: floatsOnly,
+  max_over_time: floatsOnly,
+  count_over_time: (w) => floatCount(w) + histogramCount(w),
+  stddev_over_time: floatsOnly,
+  stdvar_over_time: floatsOnly,
+  present_over_time: () => 1,
+  absent_over_time: () => 1,
+  last_over_time: (w) => lastIsHistogram(w) ? w.histograms[w.histogramHigh - 1] : undefined,
+  first_over_time: (w) => firstIsHistogram(w) ? w.histograms[w.histogramLow] : undefined,
+  quantile_over_time: floatsOnly,
+  mad_over_time: floatsOnly,
+  ts_of_first_over_time: (w) => firstIsHistogram(w) ? w.histogramTimes[w.histogramLow] / 1000 : undefined,
+  ts_of_last_over_time: (w) => lastIsHistogram(w) ? w.histogramTimes[w.histogramHigh - 1] / 1000 : undefined,
+  ts_of_min_over_time: floatsOnly,
+  ts_of_max_over_time: floatsOnly,
+};
+
+function lastIsHistogram(w: MixedWindow): boolean {
+  return floatCount(w) === 0 || w.floatTimes[w.floatHigh - 1] < w.histogramTimes[w.histogramHigh - 1];
+}
+
+function firstIsHistogram(w: MixedWindow): boolean {
+  return floatCount(w) === 0 || w.histogramTimes[w.histogramLow] < w.floatTimes[w.floatLow];
+}
+
+function floatsOnly(w: MixedWindow, notes: Notes): undefined {
+  if (floatCount(w) > 0) notes.add("mixed");
+}
+
+function reduce(
+  w: MixedWindow,
+  start: (first: FloatHistogram) => HistogramSum | HistogramMean,
+  notes: Notes,
+): FloatHistogram | null {
+  if (floatCount(w) > 0) {
+    notes.add("mixed");
+    return null;
+  }
+  const reduction = start(w.histograms[w.histogramLow]);
+  for (let i = w.histogramLow + 1; i < w.histogramHigh; i++) {
+    if (reduction.add(w.histograms[i])) continue;
+    notes.add("mixed_schemas");
+    return null;
+  }
+  if (reduction.collision) notes.add("reset_collision");
+  if (reduction.reconciled) notes.add("bounds_reconciled_in_aggregation");
+  return reduction.finish();
+}
+
+function isChange(before: number, value: number): boolean {
+  return value !== before && !(Number.isNaN(value) && Number.isNaN(before));
+}
+
+function isDrop(before: number, value: number): boolean {
+  return value < before;
+}
+
+/** Counts the neighbours in time that differ in kind or by the test of their kind. */
+function countPairs(
+  w: MixedWindow,
+  histogramsDiffer: (before: FloatHistogram, histogram: FloatHistogram) => boolean,
+  floatsDiffer: (before: number, value: number) => boolean,
+): number {
+  let count = 0;
+  let before: FloatHistogram | number | null = null;
+  let float = w.floatLow;
+  let histogram = w.histogramLow;
+  while (float < w.floatHigh || histogram < w.histogramHigh) {
+    const isFloat = histogram === w.histogramHigh ||
+      (float < w.floatHigh && w.floatTimes[float] < w.histogramTimes[histogram]);
+    const sample = isFloat ? w.floats[float++] : w.histograms[histogram++];
+    if (typeof before === "number" && typeof sample === "number") {
+      if (floatsDiffer(before, sample)) count++;
+    } else if (typeof before === "object" && typeof sample === "object") {
+      if (before !== null && histogramsDiffer(before, sample)) count++;
+    } else if (before !== null) count++;
+    before = sample;
+  }
+  return count;
+}

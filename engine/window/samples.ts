@@ -1,0 +1,10 @@
+/** Samples of one series with floats and native histograms. */
+import type { FloatHistogram } from "../model/mod.ts";
+
+/** Ascending in time, without equal times. Where `histograms` holds one, `values` has no meaning. */
+export interface SeriesSamples {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  /** Null when no sample is a histogram. */
+  readonly histograms: readonly (FloatHistogram | null)[] | null;
+}
