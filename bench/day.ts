@@ -112,9 +112,26 @@ export function startState(series: BenchSeries): SeriesState {
   return { random: series.seed | 1, value: startValue(series) };
 }
 
+/**
+ * Counters start high: at a series' first samples Prometheus 2.42 and 3.x extrapolate differently where zero is near.
+ * Buckets of a histogram start in proportion, so that they are cumulative from the first sample on.
+ */
 function startValue({ kind, parameter }: BenchSeries): number {
-  if (kind === "walk" || kind === "small_gauge" || kind === "constant") return parameter;
-  return 0;
+  switch (kind) {
+    case "requests":
+      return 1_000_000;
+    case "bucket":
+      return Math.floor(1_000_000 * parameter);
+    case "duration_sum":
+      return 80_000;
+    case "cpu":
+      return 10_000;
+    case "walk":
+    case "small_gauge":
+    case "constant":
+    case "custom":
+      return parameter;
+  }
 }
 
 /** Fills `times` and `values` with the series' samples from `startMs` on, and moves `state` on. */
