@@ -11,6 +11,11 @@ export const METRIC_NAME = "__name__";
 /** What dropping a metric's name drops (Prometheus schema.IsMetadataLabel). */
 export const METADATA_LABELS: ReadonlySet<string> = new Set([METRIC_NAME, "__type__", "__unit__"]);
 
+/** Any UTF-8 text but the empty one; text that was no UTF-8 holds lone surrogates (promql/parse/byte_text.ts). */
+export function isLabelName(text: string): boolean {
+  return text !== "" && text.isWellFormed();
+}
+
 /** Compares by UTF-8 bytes, as Go does. JS compares UTF-16 units, which differs for surrogate pairs only. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

@@ -3,7 +3,7 @@
  * dropping of it. Rows may then share a label set; the evaluator merges them or refuses.
  */
 import { QueryExecutionError } from "../../base/mod.ts";
-import { compileRegex, type Labels, METRIC_NAME, RegexError, type RowBatch } from "../../model/mod.ts";
+import { compileRegex, isLabelName, type Labels, METRIC_NAME, RegexError, type RowBatch } from "../../model/mod.ts";
 import type { InstantFunction } from "./function.ts";
 import { parseTemplate } from "./template.ts";
 
@@ -37,7 +37,9 @@ function relabel(batch: RowBatch, target: string, valueOf: LabelValue): RowBatch
 /** strings: target, template, source, regular expression. */
 function replacer([target, template, source, pattern]: readonly string[]): LabelValue {
   const regex = anchored(pattern);
-  if (target === "") throw new QueryExecutionError(`invalid destination label name in label_replace(): ${target}`);
+  if (!isLabelName(target)) {
+    throw new QueryExecutionError(`invalid destination label name in label_replace(): ${target}`);
+  }
   const expand = parseTemplate(template);
   return (labels) => {
     const matcher = regex.matcher(labels.get(source));
@@ -59,9 +61,13 @@ function anchored(pattern: string) {
 /** strings: target, separator, sources. */
 function checkJoin([target, _separator, ...sources]: readonly string[]): void {
   for (const source of sources) {
-    if (source === "") throw new QueryExecutionError(`invalid source label name in label_join(): ${source}`);
+    if (!isLabelName(source)) {
+      throw new QueryExecutionError(`invalid source label name in label_join(): ${source}`);
+    }
   }
-  if (target === "") throw new QueryExecutionError(`invalid destination label name in label_join(): ${target}`);
+  if (!isLabelName(target)) {
+    throw new QueryExecutionError(`invalid destination label name in label_join(): ${target}`);
+  }
 }
 
 function joiner([_target, separator, ...sources]: readonly string[]): LabelValue {

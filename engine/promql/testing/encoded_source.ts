@@ -1,0 +1,111 @@
+/**
+ * A source whose samples come as TSDB chunks, encoded from those of another: so that what runs in memory takes the same
+ * way through decoders and kernels as what is read from blocks.
+ *
+ * Chunks are cut as Prometheus's head cuts them: after 120 samples, where the kind of sample or the resolution of
+ * histograms changes, and at counter resets. The histograms of a chunk get the buckets of all of them.
+ */
+import {
+  type ChunkBatch,
+  type ChunkTable,
+  CUSTOM_BUCKETS_SCHEMA,
+  detectReset,
+  type FloatHistogram,
+  type LabelRequest,
+  type QueryContext,
+  type SampleTable,
+  type SelectRequest,
+  type SeriesSelection,
+  type SeriesSource,
+} from "../../model/mod.ts";
+import { encodeChunk, encodeXor } from "../../tsdb/mod.ts";
+import { chunkOfHistograms } from "./histogram_chunk.ts";
+
+const SAMPLES_PER_CHUNK = 120;
+
+export class EncodedSource implements SeriesSource {
+  constructor(private readonly source: SeriesSource) {}
+
+  async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
+    const { labels, batches } = await this.source.select(request, context);
+    return { labels, batches: (signal) => encodeBatches(batches(signal)) };
+  }
+
+  labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
+    return this.source.labelNames(request, context);
+  }
+
+  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]> {
+    return this.source.labelValues(name, request, context);
+  }
+}
+
+async function* encodeBatches(batches: AsyncIterable<ChunkBatch>): AsyncGenerator<ChunkBatch> {
+  for await (const { series, chunks } of batches) {
+    yield { series, chunks: chunks.kind === "samples" ? encodeTable(chunks) : chunks };
+  }
+}
+
+interface Chunk {
+  readonly encoding: number;
+  readonly bytes: Uint8Array;
+  readonly minTime: number;
+  readonly maxTime: number;
+}
+
+function encodeTable(table: SampleTable): ChunkTable {
+  const chunks: Chunk[] = [];
+  const seriesStart = new Uint32Array(table.seriesStart.length);
+  for (let s = 0; s + 1 < seriesStart.length; s++) {
+    for (const [start, end] of chunkRanges(table, table.seriesStart[s], table.seriesStart[s + 1])) {
+      chunks.push({ ...encode(table, start, end), minTime: table.times[start], maxTime: table.times[end - 1] });
+    }
+    seriesStart[s + 1] = chunks.length;
+  }
+  return join(chunks, seriesStart);
+}
+
+function join(chunks: readonly Chunk[], seriesStart: Uint32Array): ChunkTable {
+  const offsets = new Uint32Array(chunks.length);
+  let length = 0;
+  chunks.forEach(({ bytes }, i) => {
+    offsets[i] = length;
+    length += bytes.length;
+  });
+  const bytes = new Uint8Array(length);
+  chunks.forEach((chunk, i) => bytes.set(chunk.bytes, offsets[i]));
+  return {
+    kind: "chunks",
+    bytes,
+    seriesStart,
+    encodings: Uint8Array.from(chunks, ({ encoding }) => encoding),
+    minTimes: Float64Array.from(chunks, ({ minTime }) => minTime),
+    maxTimes: Float64Array.from(chunks, ({ maxTime }) => maxTime),
+    offsets,
+    lengths: Uint32Array.from(chunks, ({ bytes }) => bytes.length),
+  };
+}
+
+/** Where the chunks of samples [start, end) begin and end. */
+function* chunkRanges({ histograms }: SampleTable, start: number, end: number): Generator<[number, number]> {
+  let from = start;
+  for (let i = start + 1; i <= end; i++) {
+    const full = i - from === SAMPLES_PER_CHUNK;
+    if (i < end && !full && sharesChunk(histograms?.[i - 1] ?? null, histograms?.[i] ?? null)) continue;
+    yield [from, i];
+    from = i;
+  }
+}
+
+function sharesChunk(previous: FloatHistogram | null, next: FloatHistogram | null): boolean {
+  if (previous === null || next === null) return previous === next;
+  if ((previous.counterResetHint === "gauge") !== (next.counterResetHint === "gauge")) return false;
+  if (previous.schema !== next.schema || previous.zeroThreshold !== next.zeroThreshold) return false;
+  if (next.schema === CUSTOM_BUCKETS_SCHEMA && previous.customValues.join() !== next.customValues.join()) return false;
+  return next.counterResetHint === "gauge" || !detectReset(next, previous);
+}
+
+function encode({ times, values, histograms }: SampleTable, start: number, end: number) {
+  if (histograms?.[start] == null) return { encoding: 1, bytes: encodeXor(times, values, start, end) };
+  return encodeChunk(chunkOfHistograms(times.subarray(start, end), histograms.slice(start, end) as FloatHistogram[]));
+}
