@@ -3,11 +3,12 @@
  * series, so that every rounding is Prometheus's. Loops run over one row; cells that are not floats are skipped, except
  * by count and group, which take any sample.
  */
-import { ABSENT, FLOAT } from "../../model/mod.ts";
+import { ABSENT, FLOAT, type Labels } from "../../model/mod.ts";
 import type { Cells } from "./binary_row.ts";
 
 export interface Accumulator {
-  add(row: Cells): void;
+  /** `labels` are the row's. */
+  add(row: Cells, labels: Labels): void;
   /** Writes the group's cells into a row that is absent so far. */
   finish(out: Cells): void;
 }

@@ -13,6 +13,7 @@ import { limitRows } from "./limit.ts";
 import { ignoredInAggregation, invalidQuantile } from "./messages.ts";
 import { QuantileAccumulator } from "./quantile.ts";
 import { dropEmptyRows, dropsName } from "./rows.ts";
+import { paramRange } from "./step_params.ts";
 import { AverageAccumulator, SumAccumulator } from "./sums.ts";
 import { topRows } from "./topk.ts";
 
@@ -43,18 +44,22 @@ async function* groupRows(
   const { stepCount } = node.grid;
   const groups = new GroupTable(node.grouping);
   const accumulators: Accumulator[] = [];
+  let mixed = false;
   noticeQuantiles(node, params, ctx);
   for await (const batch of input.batches) {
+    mixed ||= batch.histograms !== null;
     noticeHistograms(node, batch, ctx);
     for (let row = 0; row < batch.labels.length; row++) {
       const id = groups.idOf(batch.labels[row]);
-      if (id === accumulators.length) accumulators.push(newAccumulator(node, params));
-      accumulators[id].add(rowCells(batch, row));
+      if (id === accumulators.length) accumulators.push(newAccumulator(node, params, ctx));
+      accumulators[id].add(rowCells(batch, row), batch.labels[row]);
       if (dropsName({ batch, row })) groups.dropName[id] = true;
     }
   }
+  const blank = emptyRows(groups.labels, stepCount);
   const out: RowBatch = {
-    ...emptyRows(groups.labels, stepCount),
+    ...blank,
+    histograms: mixed ? new Array(blank.values.length).fill(null) : null,
     dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
   };
   accumulators.forEach((accumulator, id) => accumulator.finish(rowCells(out, id)));
@@ -63,14 +68,16 @@ async function* groupRows(
 }
 
 function newAccumulator(
-  { expr: { op }, grid: { stepCount } }: AggregatePlan,
+  { expr, grid: { stepCount } }: AggregatePlan,
   params: Float64Array | null,
+  ctx: ExecContext,
 ): Accumulator {
-  switch (op) {
+  const notes = { at: expr.expr, annotations: ctx.run.annotations };
+  switch (expr.op) {
     case "sum":
-      return new SumAccumulator(stepCount);
+      return new SumAccumulator(stepCount, notes);
     case "avg":
-      return new AverageAccumulator(stepCount);
+      return new AverageAccumulator(stepCount, notes);
     case "min":
       return new ExtremeAccumulator(stepCount, -1);
     case "max":
@@ -82,7 +89,7 @@ function newAccumulator(
     case "quantile":
       return new QuantileAccumulator(params!);
     default:
-      return new CountAccumulator(stepCount, op === "group");
+      return new CountAccumulator(stepCount, expr.op === "group");
   }
 }
 
@@ -97,9 +104,8 @@ function noticeHistograms({ expr }: AggregatePlan, batch: RowBatch, ctx: ExecCon
 function noticeQuantiles({ expr }: AggregatePlan, quantiles: Float64Array | null, ctx: ExecContext): void {
   if (expr.op !== "quantile" || quantiles === null || expr.param === null) return;
   const { annotations } = ctx.run;
-  if (quantiles.some(Number.isNaN)) annotations.add(invalidQuantile(NaN, expr.param));
-  const numbers = quantiles.filter((quantile) => !Number.isNaN(quantile));
-  const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
-  if (max > 1 && numbers.length > 0) annotations.add(invalidQuantile(max, expr.param));
-  if (min < 0 && numbers.length > 0) annotations.add(invalidQuantile(min, expr.param));
+  const { min, max, hasNaN } = paramRange(quantiles);
+  if (hasNaN) annotations.add(invalidQuantile(NaN, expr.param));
+  if (max > 1) annotations.add(invalidQuantile(max, expr.param));
+  if (min < 0) annotations.add(invalidQuantile(min, expr.param));
 }

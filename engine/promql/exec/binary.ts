@@ -7,9 +7,9 @@ import { ABSENT, emptyRows, FLOAT, type Labels, type RowBatch } from "../../mode
 import type { VectorBinaryPlan } from "../plan/node.ts";
 import { refuseAmbiguity } from "./ambiguity.ts";
 import { type Cells, operateRows, rowCells, type RowOperator } from "./binary_row.ts";
+import { problemReporter } from "./cell_problems.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { type Matches, type MatchGroup, matchRows, presence, resultLabels } from "./matching.ts";
-import { incompatibleTypes } from "./messages.ts";
 import { collect, dropEmptyRows, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { joinDuplicates } from "./unique.ts";
 
@@ -103,7 +103,7 @@ function operatePairs(node: VectorBinaryPlan, pairs: readonly Pair[], ctx: ExecC
     op,
     returnBool: expr.returnBool,
     keepsRight: false,
-    report: ({ left, right }) => ctx.run.annotations.add(incompatibleTypes(left, op, right, expr)),
+    report: problemReporter(expr, ctx.run.annotations),
   };
   const blank = emptyRows(pairs.map((pair) => pair.labels), stepCount);
   const mixed = pairs.some(({ left, right }) => left.histograms !== null || right.histograms !== null);

@@ -3,10 +3,9 @@
  * memory. Cells where either side is absent stay absent. Rows with histograms go through {@link histogramCell}.
  */
 import { FLOAT, type FloatHistogram, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
-import type { ComparisonOp } from "../parse/ast.ts";
 import type { ValueOp } from "../plan/node.ts";
 import { ARITHMETIC, COMPARISON, isArithmetic, isComparison } from "./float_ops.ts";
-import { type CellProblem, histogramCell } from "./histogram_cell.ts";
+import { type CellProblem, type HistogramCell, histogramCell } from "./histogram_cell.ts";
 
 /** Cells of one row: `at` is where it begins. A scalar is a row that is float at every step. */
 export interface Cells {
@@ -142,11 +141,18 @@ function mixedRow(operator: RowOperator, left: Cells, right: Cells, out: Cells, 
     const i = left.at + k;
     const j = right.at + k;
     if (left.kinds[i] === 0 || right.kinds[j] === 0) continue;
-    const hl = left.kinds[i] === HISTOGRAM ? left.histograms![i] : null;
-    const hr = right.kinds[j] === HISTOGRAM ? right.histograms![j] : null;
-    if (hl === null && hr === null) floatCell(operator, left, i, right, j, out, out.at + k);
-    else writeCell(operator, out, out.at + k, histogramCell(operator, left.values[i], hl, right.values[j], hr));
+    if (left.kinds[i] === FLOAT && right.kinds[j] === FLOAT) floatCell(operator, left, i, right, j, out, out.at + k);
+    else {writeCell(
+        operator,
+        out,
+        out.at + k,
+        histogramCell(operator.op, cell(left, i), cell(right, j), operator.report),
+      );}
   }
+}
+
+function cell({ values, kinds, histograms }: Cells, at: number): number | FloatHistogram {
+  return kinds[at] === HISTOGRAM ? histograms![at]! : values[at];
 }
 
 /** One float cell of a row that has histograms elsewhere. */
@@ -168,20 +174,13 @@ function floatCell(
   );
 }
 
-function writeCell(
-  operator: RowOperator,
-  out: Cells,
-  to: number,
-  cell: { readonly kept: boolean; readonly histogram: FloatHistogram | null } | null,
-): void {
-  if (cell === null || (!cell.kept && !operator.returnBool)) return;
+function writeCell(operator: RowOperator, out: Cells, to: number, result: HistogramCell | null): void {
+  if (result === null || (!result.kept && !operator.returnBool)) return;
   if (operator.returnBool) {
     out.kinds[to] = FLOAT;
-    out.values[to] = cell.kept ? 1 : 0;
+    out.values[to] = result.kept ? 1 : 0;
   } else {
     out.kinds[to] = HISTOGRAM;
-    out.histograms![to] = cell.histogram;
+    out.histograms![to] = result.histogram;
   }
 }
-
-export type { CellProblem, ComparisonOp };

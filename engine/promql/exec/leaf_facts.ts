@@ -2,11 +2,22 @@
  * What a range function noticed about its series, and the annotations that follow. Facts outlive the rows: a leaf whose
  * rows are shared annotates every place that asks for them.
  */
-import { type Annotations, FLOAT, type Labels, METRIC_NAME, type RowBatch } from "../../model/mod.ts";
-import type { WindowFunction } from "../../window/mod.ts";
+import { type Annotation, type Annotations, FLOAT, type Labels, METRIC_NAME, type RowBatch } from "../../model/mod.ts";
+import type { WindowFunction, WindowNote } from "../../window/mod.ts";
 import type { LeafNotes } from "../../workers/mod.ts";
-import type { CallExpr } from "../parse/ast.ts";
-import { ignoredInMixedRange, invalidQuantile, mixedSamples, notACounterName, notACounterType } from "./messages.ts";
+import type { CallExpr, Span } from "../parse/ast.ts";
+import {
+  conflictingResets,
+  ignoredInMixedRange,
+  invalidQuantile,
+  mixedSamples,
+  mixedSchemas,
+  notACounterHistogram,
+  notACounterName,
+  notACounterType,
+  notAGaugeHistogram,
+  reconciledBounds,
+} from "./messages.ts";
 
 const COUNTER_SUFFIX = /_(total|sum|count|bucket)$/;
 
@@ -25,9 +36,20 @@ const FLOAT_FUNCTIONS: ReadonlySet<WindowFunction> = new Set([
   "ts_of_max_over_time",
 ]);
 
+const HISTOGRAM_MESSAGES: Readonly<Record<WindowNote, (metric: string, at: Span) => Annotation>> = {
+  mixed: mixedSamples,
+  mixed_schemas: mixedSchemas,
+  not_a_counter: notACounterHistogram,
+  not_a_gauge: notAGaugeHistogram,
+  reset_collision: (_, at) => conflictingResets("aggregation", at),
+  bounds_reconciled_in_addition: (_, at) => reconciledBounds("addition", at),
+  bounds_reconciled_in_subtraction: (_, at) => reconciledBounds("subtraction", at),
+  bounds_reconciled_in_aggregation: (_, at) => reconciledBounds("aggregation", at),
+};
+
 export class LeafFacts {
-  /** Metric names of series with floats and histograms in one window. */
-  readonly #mixed = new Set<string>();
+  /** What was noticed about native histograms, with the metric names of their series. */
+  readonly #histograms = new Map<WindowNote, Set<string>>();
   /** Names that had a rate of floats although they do not look like a counter's; with type labels, the type. */
   readonly #notCounters = new Map<string, string>();
   /** quantile_over_time: quantiles out of range that some series was asked for. */
@@ -37,9 +59,15 @@ export class LeafFacts {
 
   /** Looks at one batch: `labels` are the full ones, cells those of the result. */
   notice(notes: LeafNotes, rows: RowBatch): void {
-    for (const series of notes.mixedSeries) this.#mixed.add(rows.labels[series].get(METRIC_NAME));
+    for (const series of notes.mixedSeries) this.#noticeHistogram("mixed", rows.labels[series]);
+    for (const { series, note } of notes.histograms) this.#noticeHistogram(note, rows.labels[series]);
     if (this.func === "rate" || this.func === "increase") this.#noticeRates(rows);
     if (this.func === "quantile_over_time") this.#noticeQuantiles(rows);
+  }
+
+  #noticeHistogram(note: WindowNote, labels: Labels): void {
+    const metrics = this.#histograms.get(note) ?? new Set();
+    this.#histograms.set(note, metrics.add(labels.get(METRIC_NAME)));
   }
 
   #noticeRates({ labels, kinds, stepCount }: RowBatch): void {
@@ -60,9 +88,13 @@ export class LeafFacts {
 
   annotate(call: CallExpr, annotations: Annotations): void {
     const at = call.args[0];
-    const mixed = FLOAT_FUNCTIONS.has(this.func) ? ignoredInMixedRange : mixedSamples;
     for (const quantile of this.#badQuantiles) annotations.add(invalidQuantile(quantile, at));
-    for (const metric of this.#mixed) annotations.add(mixed(metric, at));
+    for (const [note, metrics] of this.#histograms) {
+      const message = note === "mixed" && FLOAT_FUNCTIONS.has(this.func)
+        ? ignoredInMixedRange
+        : HISTOGRAM_MESSAGES[note];
+      for (const metric of metrics) annotations.add(message(metric, at));
+    }
     for (const [metric, type] of this.#notCounters) {
       annotations.add(this.typeLabels ? notACounterType(metric, type, at) : notACounterName(metric, at));
     }

@@ -1,6 +1,6 @@
 /** Small operators: unary minus, absent(), vector(), step-invariant parts, and functions over instant vectors. */
 import { QueryExecutionError } from "../../base/mod.ts";
-import { ABSENT, emptyRows, FLOAT, type FloatHistogram, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, emptyRows, FLOAT, type FloatHistogram, multiplyHistogram, type RowBatch } from "../../model/mod.ts";
 import { type FunctionContext, INSTANT_FUNCTIONS } from "../functions/mod.ts";
 import type { AbsentPlan, CallPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
@@ -17,7 +17,9 @@ export async function execNegate(node: NegatePlan, ctx: ExecContext): Promise<Ro
 
 async function* negatedRows(batches: AsyncIterable<RowBatch>, delayed: boolean): AsyncGenerator<RowBatch> {
   for await (const batch of batches) {
-    yield dropNames({ ...batch, values: batch.values.map((value) => -value) }, delayed);
+    const values = batch.values.map((value) => -value);
+    const histograms = batch.histograms?.map((histogram) => histogram && multiplyHistogram(histogram, -1)) ?? null;
+    yield dropNames({ ...batch, values, histograms }, delayed);
   }
 }
 

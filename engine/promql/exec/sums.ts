@@ -2,9 +2,10 @@
  * sum and avg: Kahan summation with Neumaier's improvement, in series order, as Prometheus's util/kahansum does it. An
  * average is the compensated sum over the count until that sum would overflow; from there on it is an incremental mean.
  */
-import { FLOAT } from "../../model/mod.ts";
+import { FLOAT, type Labels } from "../../model/mod.ts";
 import { type Accumulator, writeWhere } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
+import { HistogramColumn, type HistogramNotes } from "./histogram_column.ts";
 
 /** One compensated sum per step; `counts` is how many values are in it. */
 interface Sums {
@@ -20,18 +21,23 @@ function newSums(stepCount: number): Sums {
 
 export class SumAccumulator implements Accumulator {
   readonly #state: Sums;
+  readonly #histograms: HistogramColumn;
 
-  constructor(stepCount: number) {
+  constructor(stepCount: number, notes: HistogramNotes) {
     this.#state = newSums(stepCount);
+    this.#histograms = new HistogramColumn(false, notes);
   }
 
-  add({ values, kinds, at }: Cells): void {
-    addToSums(this.#state.counts, this.#state.sums, this.#state.compensations, values, kinds, at);
+  add(row: Cells, labels: Labels): void {
+    const { counts, sums, compensations } = this.#state;
+    if (row.histograms !== null) this.#histograms.add(row, labels, counts);
+    addToSums(counts, sums, compensations, row.values, row.kinds, row.at);
   }
 
   finish(out: Cells): void {
     const { counts, sums, compensations } = this.#state;
-    writeWhere(counts, sums.map((sum, k) => counts[k] === 1 ? sum : sum + compensations[k]), out);
+    writeWhere(counts, sums.map((sum, k) => sum + compensations[k]), out);
+    this.#histograms.finish(out, counts);
   }
 }
 
@@ -63,13 +69,17 @@ export class AverageAccumulator implements Accumulator {
   readonly #state: Sums;
   /** Steps whose sum overflowed: `sums` is the mean there. */
   readonly #incremental: Uint8Array;
+  readonly #histograms: HistogramColumn;
 
-  constructor(stepCount: number) {
+  constructor(stepCount: number, notes: HistogramNotes) {
     this.#state = newSums(stepCount);
     this.#incremental = new Uint8Array(stepCount);
+    this.#histograms = new HistogramColumn(true, notes);
   }
 
-  add({ values, kinds, at }: Cells): void {
+  add(row: Cells, labels: Labels): void {
+    const { values, kinds, at } = row;
+    if (row.histograms !== null) this.#histograms.add(row, labels, this.#state.counts);
     for (let k = 0; k < this.#incremental.length; k++) {
       if (kinds[at + k] === FLOAT) addToAverage(this.#state, this.#incremental, k, values[at + k]);
     }
@@ -81,6 +91,7 @@ export class AverageAccumulator implements Accumulator {
       this.#incremental[k] === 1 ? sum + compensations[k] : sum / counts[k] + compensations[k] / counts[k]
     );
     writeWhere(counts, means, out);
+    this.#histograms.finish(out, counts);
   }
 }
 

@@ -2,9 +2,9 @@
 import { emptyRows, type RowBatch } from "../../model/mod.ts";
 import type { VectorScalarPlan } from "../plan/node.ts";
 import { operateRows, rowCells, type RowOperator, scalarCells } from "./binary_row.ts";
+import { problemReporter } from "./cell_problems.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { isArithmetic, isComparison } from "./float_ops.ts";
-import { incompatibleTypes } from "./messages.ts";
 import { dropEmptyRows, dropNames } from "./rows.ts";
 import { uniqueRows } from "./unique.ts";
 
@@ -30,7 +30,7 @@ async function* operatedRows(
     op,
     returnBool: expr.returnBool,
     keepsRight: scalarOnLeft && isComparison(op),
-    report: ({ left, right }) => ctx.run.annotations.add(incompatibleTypes(left, op, right, expr)),
+    report: problemReporter(expr, ctx.run.annotations),
   };
   const dropsNames = isArithmetic(op) || expr.returnBool;
   const cells = scalarCells(scalar);

@@ -5,12 +5,11 @@ import type { FusedAggregation } from "../../workers/mod.ts";
 import type { AggregateExpr } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
 import type { Grouping, VectorPlan } from "./node.ts";
-import { unwrapParens } from "./rewrite.ts";
 
 const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["count", "min", "max", "group"]);
 
 export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
-  const param = expr.param === null ? null : unwrapParens(expr.param);
+  const { param } = expr;
   const valueLabel = param?.type === "string" ? param.value : "";
   const labels = new Set(expr.grouping);
   if (expr.op === "count_values") {
@@ -20,7 +19,7 @@ export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanConte
   }
   const grouping: Grouping = { labels, without: expr.without };
   const scalar = param === null || param.type === "string" ? null : cx.scalar(param, grid);
-  const input = cx.vector(unwrapParens(expr.expr), grid);
+  const input = cx.vector(expr.expr, grid);
   return fuse(expr, grouping, input) ?? {
     kind: "aggregate",
     grid,

@@ -7,7 +7,6 @@ import type { PlanContext } from "./context.ts";
 import { absentPairs, planLeaf, subqueryGrid, subqueryWindow } from "./leaves.ts";
 import type { CallPlan, ScalarPlan, VectorPlan } from "./node.ts";
 import { nsToMs } from "./query_times.ts";
-import { unwrapParens } from "./rewrite.ts";
 import { valueTypeOf } from "../parse/value_type.ts";
 
 const windowFunctions: ReadonlySet<string> = new Set(WINDOW_FUNCTIONS);
@@ -16,7 +15,7 @@ const ANCHORED_FUNCTIONS = ["changes", "delta", "increase", "rate", "resets"];
 const SMOOTHED_FUNCTIONS = ["delta", "increase", "rate"];
 
 export function planCall(call: CallExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
-  const args = call.args.map(unwrapParens);
+  const { args } = call;
   const [first] = args;
   if (call.func === "vector") return { kind: "vector-of", grid, scalar: cx.scalar(first, grid) };
   if (call.func === "absent") {
@@ -26,13 +25,12 @@ export function planCall(call: CallExpr, grid: StepGrid, cx: PlanContext): Vecto
     return planLeaf(first, cx.options.lookbackMs, grid, { func: "timestamp", params: [], call }, cx);
   }
   const range = args.find((arg) => arg.type === "matrix" || arg.type === "subquery");
-  if (range !== undefined) return planRangeFunction(call, args, range, grid, cx);
-  return planInstantFunction(call, args, grid, cx);
+  if (range !== undefined) return planRangeFunction(call, range, grid, cx);
+  return planInstantFunction(call, grid, cx);
 }
 
 function planRangeFunction(
   call: CallExpr,
-  args: readonly Expr[],
   range: MatrixSelector | SubqueryExpr,
   grid: StepGrid,
   cx: PlanContext,
@@ -42,7 +40,7 @@ function planRangeFunction(
     return { kind: "absent", grid, input, labels: absentLabels(range) };
   }
   if (!windowFunctions.has(call.func)) throw new QueryExecutionError(`unsupported range function "${call.func}"`);
-  const params = args.filter((arg) => arg !== range).map((arg) => cx.scalar(arg, grid));
+  const params = call.args.filter((arg) => arg !== range).map((arg) => cx.scalar(arg, grid));
   return planWindow(call.func as WindowFunction, call, params, range, grid, cx);
 }
 
@@ -60,7 +58,9 @@ function planWindow(
   }
   const inner = subqueryGrid(range, grid, cx);
   const input = inner === null ? null : cx.vector(range.expr, inner);
-  return { kind: "window", grid, input, window: subqueryWindow(range, cx), func, params, call };
+  // Messages about a subquery point at the start of the query: Prometheus loses its position.
+  const args = call.args.map((arg) => arg === range ? { ...arg, start: 0, end: 0 } : arg);
+  return { kind: "window", grid, input, window: subqueryWindow(range, cx), func, params, call: { ...call, args } };
 }
 
 function checkModifiers(selector: VectorSelector, func: string): void {
@@ -82,11 +82,11 @@ function absentLabels(arg: Expr): Labels {
 }
 
 /** The arguments by type; a function without its optional vector gets vector(time()). */
-function planInstantFunction(call: CallExpr, args: readonly Expr[], grid: StepGrid, cx: PlanContext): CallPlan {
+function planInstantFunction(call: CallExpr, grid: StepGrid, cx: PlanContext): CallPlan {
   let input: VectorPlan | null = null;
   const scalars: ScalarPlan[] = [];
   const strings: string[] = [];
-  for (const arg of args) {
+  for (const arg of call.args) {
     if (arg.type === "string") strings.push(arg.value);
     else if (valueTypeOf(arg) === "scalar") scalars.push(cx.scalar(arg, grid));
     else input ??= cx.vector(arg, grid);

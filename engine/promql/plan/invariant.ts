@@ -6,7 +6,6 @@
  * around them is evaluated in one go; but the inside of a subquery may be.
  */
 import type { Expr } from "../parse/ast.ts";
-import { unwrapParens } from "./rewrite.ts";
 
 /** Their value depends on the evaluation time even when their arguments do not. */
 const UNSAFE_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -51,18 +50,16 @@ function visit(expr: Expr, found: Set<Expr>): Finding {
       return expr.selector.at === null ? VARIANT : CONSTANT;
     case "paren":
     case "unary":
-      return visit(expr.expr, found);
     case "aggregate":
-      return visit(unwrapParens(expr.expr), found);
+      return visit(expr.expr, found);
     case "binary":
       return visitAll([expr.left, expr.right], found);
     case "subquery":
       if (visit(expr.expr, found).invariant) found.add(expr.expr);
       return expr.at === null ? VARIANT : CONSTANT;
     case "call": {
-      const args = expr.args.map(unwrapParens);
-      if (isFixedTimestamp(expr.func, args)) return INVARIANT;
-      return visitAll(args, found, !UNSAFE_FUNCTIONS.has(expr.func));
+      if (isFixedTimestamp(expr.func, expr.args)) return INVARIANT;
+      return visitAll(expr.args, found, !UNSAFE_FUNCTIONS.has(expr.func));
     }
   }
 }

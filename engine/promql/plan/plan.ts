@@ -5,6 +5,7 @@
 import { ParameterError } from "../../base/mod.ts";
 import type { StepGrid } from "../../model/mod.ts";
 import type { Expr } from "../parse/ast.ts";
+import { simplifyArguments } from "./arguments.ts";
 import { foldQueryConstants } from "./constants.ts";
 import type { PlanContext, PlanOptions } from "./context.ts";
 import { resolveDurations } from "./durations.ts";
@@ -33,7 +34,7 @@ export function planQuery(
       `invalid expression type "${typeName(type)}" for range query, must be Scalar or instant Vector`,
     );
   }
-  const resolved = resolveDurations(foldQueryConstants(expr, times), times);
+  const resolved = simplifyArguments(resolveDurations(foldQueryConstants(expr, times), times));
   const cx = planContext(resolved, times, options);
   return { query, grid: queryGrid(times), isRange, root: planRoot(resolved, cx) };
 }

@@ -4,7 +4,6 @@ import type { StepGrid } from "../../model/mod.ts";
 import type { CallExpr, Expr } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
 import type { ScalarPlan, ValueOp } from "./node.ts";
-import { unwrapParens } from "./rewrite.ts";
 
 export function planScalar(expr: Expr, grid: StepGrid, cx: PlanContext): ScalarPlan {
   switch (expr.type) {
@@ -29,7 +28,7 @@ export function planScalar(expr: Expr, grid: StepGrid, cx: PlanContext): ScalarP
 }
 
 function planScalarCall(call: CallExpr, grid: StepGrid, cx: PlanContext): ScalarPlan {
-  const args = call.args.map(unwrapParens);
+  const { args } = call;
   switch (call.func) {
     case "time":
       return { kind: "time", grid };

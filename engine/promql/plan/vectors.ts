@@ -1,12 +1,13 @@
 /** Plans expressions of type instant vector. */
 import { InvariantError } from "../../base/mod.ts";
 import type { StepGrid } from "../../model/mod.ts";
-import type { BinaryExpr, Expr, SetOp } from "../parse/ast.ts";
+import type { BinaryExpr, Expr, SetOp, VectorSelector } from "../parse/ast.ts";
 import { planAggregate } from "./aggregates.ts";
 import { planCall } from "./calls.ts";
 import type { PlanContext } from "./context.ts";
-import { planLeaf } from "./leaves.ts";
+import { planLeaf, type WindowCall } from "./leaves.ts";
 import type { ValueOp, VectorPlan } from "./node.ts";
+import { resolveAt } from "./query_times.ts";
 import { valueTypeOf } from "../parse/value_type.ts";
 
 export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorPlan {
@@ -14,7 +15,7 @@ export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorP
   if (valueTypeOf(expr) === "scalar") return { kind: "vector-of", grid, scalar: cx.scalar(expr, grid) };
   switch (expr.type) {
     case "vector":
-      return planLeaf(expr, cx.options.lookbackMs, grid, { func: "instant", params: [], call: null }, cx);
+      return planLeaf(movingTime(expr, grid, cx), cx.options.lookbackMs, grid, BARE_SELECTOR, cx);
     case "paren":
       return cx.vector(expr.expr, grid);
     case "unary": {
@@ -30,6 +31,18 @@ export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorP
     default:
       throw new InvariantError(`${expr.type} planned as a vector`);
   }
+}
+
+const BARE_SELECTOR: WindowCall = { func: "instant", params: [], call: null };
+
+/**
+ * A fixed time is evaluated at one step, except in an aggregation's parameter: there Prometheus takes it for an offset
+ * from the first step.
+ */
+function movingTime(selector: VectorSelector, grid: StepGrid, cx: PlanContext): VectorSelector {
+  const atMs = resolveAt(selector.at, cx.times);
+  if (atMs === null || grid.stepCount === 1) return selector;
+  return { ...selector, at: null, offsetNs: selector.offsetNs + (grid.startMs - atMs) * 1e6 };
 }
 
 function planBinary(expr: BinaryExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
