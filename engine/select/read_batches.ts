@@ -52,7 +52,17 @@ export async function* readBatches(
 function chunkBatch(batch: BatchPlan, pages: PagesByNumber): ChunkBatch {
   const { series, seriesStart, pageOf, rowOf } = batch;
   const stored = batch.pages.map((page) => must(pages.get(page), `page ${page} was not read`));
-  return { series, chunks: { kind: "pages", pages: stored, seriesStart, pageOf, rowOf } };
+  // A job moves the arrays it owns to its worker, and the plan may be read again by another leaf of the query.
+  return {
+    series,
+    chunks: {
+      kind: "pages",
+      pages: stored,
+      seriesStart: seriesStart.slice(),
+      pageOf: pageOf.slice(),
+      rowOf: rowOf.slice(),
+    },
+  };
 }
 
 class WindowReader {

@@ -72,9 +72,14 @@ export class WorkerPool implements LeafRunner {
   }
 
   #send(slot: Slot, worker: Worker, task: Task): void {
-    slot.task = task;
-    const { job, transfer } = packJob(task.job);
-    worker.postMessage({ id: task.id, job } satisfies JobMessage, transfer);
+    try {
+      const { job, transfer } = packJob(task.job);
+      worker.postMessage({ id: task.id, job } satisfies JobMessage, transfer);
+      slot.task = task;
+    } catch (error) {
+      // A job that cannot be posted must not hold the worker.
+      task.reject(error);
+    }
   }
 
   #start(slot: Slot): void {
