@@ -31,7 +31,9 @@ function extrapolate(w: Window, out: usize, kinds: usize, counter: bool, perSeco
     let difference = value(w, hi - 1) - value(w, lo);
     if (counter) {
       for (next = max(next, lo + 1); next < hi; next++) {
-        if (value(w, next) < value(w, next - 1)) store<u32>(queue + (tail++ << 2), next);
+        // Written always and kept if it is one: resets of a gauge cannot be predicted.
+        store<u32>(queue + (tail << 2), next);
+        tail += u32(value(w, next) < value(w, next - 1));
       }
       while (head < tail && load<u32>(queue + (head << 2)) <= lo) head++;
       for (let i = head; i < tail; i++) difference += value(w, load<u32>(queue + (i << 2)) - 1);

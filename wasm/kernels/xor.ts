@@ -20,7 +20,7 @@ const BAD_WINDOW: i32 = -2;
 const BAD_TIME: i32 = -3;
 const OVERLAP: i32 = -4;
 
-/** Registers that outlive a chunk or a varint: where reading goes on, and the time of the last sample. */
+/** Registers between the functions below: where reading goes on, and the time of the last sample. */
 let cursor: usize = 0;
 let lastTime: i64 = 0;
 
@@ -49,20 +49,34 @@ function decodeChunk(base: usize, bits: usize, times: usize, values: usize, keep
   if (count == 0) return 0;
   cursor = 16;
   const zigzag = uvarint(base);
-  let t = i64(zigzag >>> 1) ^ -i64(zigzag & 1);
-  if (t > TIME_MAX || t < -TIME_MAX) return BAD_TIME;
-  if (t <= lastTime) return OVERLAP;
-  let value = peek64(base, cursor);
+  const time = i64(zigzag >>> 1) ^ -i64(zigzag & 1);
+  if (time > TIME_MAX || time < -TIME_MAX) return BAD_TIME;
+  if (time <= lastTime) return OVERLAP;
+  lastTime = time;
+  store<f64>(times, f64(time));
+  store<u64>(values, peek64(base, cursor));
   cursor += 64;
-  let step: i64 = 0;
-  if (count > 1) step = i64(uvarint(base));
+  const step = count > 1 ? i64(uvarint(base)) : 0;
+  const size = decodeSamples(base, bits, count, step, times, values, keepStale);
+  return size > 0 && lastTime > TIME_MAX ? BAD_TIME : size;
+}
+
+/** Goes on after the first sample, which the columns hold, and `step`, the distance of the second. */
+function decodeSamples(
+  base: usize,
+  bits: usize,
+  count: i32,
+  step: i64,
+  times: usize,
+  values: usize,
+  keepStale: i32,
+): i32 {
   let position = cursor;
+  let t = lastTime;
+  let value = load<u64>(values);
   let width: u64 = 64;
   let trailing: u64 = 0;
-  let at: usize = 0;
-  store<f64>(times, f64(t));
-  store<u64>(values, value);
-  if (value != STALE || keepStale) at = 8;
+  let at: usize = value != STALE || keepStale ? 8 : 0;
   for (let i = 1; i < count; i++) {
     if (position > bits) return SHORT;
     let word = peek(base, position);
@@ -71,23 +85,29 @@ function decodeChunk(base: usize, bits: usize, times: usize, values: usize, keep
         word <<= 1;
         position += 1;
       } else {
-        const ones = clz(~word);
-        if (ones < 4) {
-          // Payloads of 14, 17 or 20 bits; 100..0 is positive, hence the 1 taken off before the sign is extended.
-          const unused = 53 - 3 * ones;
-          step += (i64((word << (ones + 1)) - (u64(1) << unused)) >> unused) + 1;
-          position += usize(ones + 65 - unused);
-        } else {
-          step += i64(peek64(base, position + 4));
-          position += 68;
-        }
+        step += deltaOfDelta(base, position, word);
+        position = cursor;
         word = peek(base, position);
       }
     }
     if (u64(step - 1) >= u64(STEP_MAX)) return BAD_TIME;
     t += step;
-    if (i64(word) >= 0) position += 1;
-    else {
+    if (i64(word) >= 0) {
+      position += 1;
+      if (word >>> 55 == 0) {
+        // No change, and none in the next four samples and more: two zero bits each, of the 54 that are valid.
+        const run = min(min(i32(clz(word << 1)), 54) >>> 1, count - i - 1);
+        const stride: usize = value != STALE || keepStale ? 8 : 0;
+        for (let j = 0; j < run; j++) {
+          store<f64>(times + at, f64(t));
+          store<u64>(values + at, value);
+          at += stride;
+          t += step;
+        }
+        position += run << 1;
+        i += run;
+      }
+    } else {
       if (i64(word << 1) >= 0) {
         word <<= 2;
         position += 2;
@@ -109,10 +129,26 @@ function decodeChunk(base: usize, bits: usize, times: usize, values: usize, keep
     store<u64>(values + at, value);
     if (value != STALE || keepStale) at += 8;
   }
-  if (position > bits) return SHORT;
-  if (t > TIME_MAX) return BAD_TIME;
   lastTime = t;
-  return i32(at);
+  return position > bits ? SHORT : i32(at);
+}
+
+/** The change of the step that `word` begins with; leaves the cursor behind it. 100..0 is positive in all three widths. */
+function deltaOfDelta(base: usize, position: usize, word: u64): i64 {
+  if (i64(word << 1) >= 0) {
+    cursor = position + 16;
+    return (i64((word << 2) - (1 << 50)) >> 50) + 1;
+  }
+  if (i64(word << 2) >= 0) {
+    cursor = position + 20;
+    return (i64((word << 3) - (1 << 47)) >> 47) + 1;
+  }
+  if (i64(word << 3) >= 0) {
+    cursor = position + 24;
+    return (i64((word << 4) - (1 << 44)) >> 44) + 1;
+  }
+  cursor = position + 68;
+  return i64(peek64(base, position + 4));
 }
 
 /** LEB128 at the cursor. */
