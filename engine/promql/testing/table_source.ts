@@ -1,0 +1,95 @@
+/**
+ * A source of series held in memory as decoded samples: what golden questions are asked over. Batches are small, so that
+ * results have to be put together from several.
+ */
+import {
+  type ChunkBatch,
+  compareLabels,
+  type FloatHistogram,
+  type LabelRequest,
+  Labels,
+  type QueryContext,
+  type SampleTable,
+  type SelectRequest,
+  type SeriesSelection,
+  type SeriesSource,
+} from "../../model/mod.ts";
+
+/** Samples in ascending order of time; a histogram takes the place of the value. */
+export interface TableSeries {
+  readonly labels: Labels;
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  readonly histograms: (FloatHistogram | null)[] | null;
+}
+
+const SERIES_PER_BATCH = 16;
+
+export class TableSource implements SeriesSource {
+  readonly #series: readonly TableSeries[];
+
+  constructor(series: readonly TableSeries[]) {
+    this.#series = series.toSorted((a, b) => compareLabels(a.labels, b.labels));
+  }
+
+  select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
+    const found = this.#series.filter((series) => hasSamples(series, request) && matches(series.labels, request));
+    context.stats.seriesMatched += found.length;
+    return Promise.resolve({ labels: found.map(({ labels }) => labels), batches: () => batchesOf(found) });
+  }
+
+  labelNames({ matcherSets }: LabelRequest): Promise<string[]> {
+    return Promise.resolve(
+      distinct(this.#matching(matcherSets).flatMap((labels) => [...labels].map(([name]) => name))),
+    );
+  }
+
+  labelValues(name: string, { matcherSets }: LabelRequest): Promise<string[]> {
+    return Promise.resolve(distinct(this.#matching(matcherSets).map((labels) => labels.get(name)).filter(Boolean)));
+  }
+
+  #matching(matcherSets: LabelRequest["matcherSets"]): Labels[] {
+    return this.#series.map(({ labels }) => labels).filter((labels) =>
+      matcherSets.length === 0 || matcherSets.some((matchers) => matches(labels, { matchers }))
+    );
+  }
+}
+
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].sort();
+}
+
+function hasSamples({ times }: TableSeries, { startMs, endMs }: SelectRequest): boolean {
+  return times.some((time) => time >= startMs && time <= endMs);
+}
+
+function matches(labels: Labels, { matchers }: Pick<SelectRequest, "matchers">): boolean {
+  return matchers.every((matcher) => matcher.matches(labels.get(matcher.name)));
+}
+
+async function* batchesOf(series: readonly TableSeries[]): AsyncGenerator<ChunkBatch> {
+  for (let start = 0; start < series.length; start += SERIES_PER_BATCH) {
+    const part = series.slice(start, start + SERIES_PER_BATCH);
+    yield { series: Uint32Array.from(part, (_, i) => start + i), chunks: tableOf(part) };
+  }
+}
+
+function tableOf(series: readonly TableSeries[]): SampleTable {
+  const seriesStart = new Uint32Array(series.length + 1);
+  series.forEach(({ times }, i) => seriesStart[i + 1] = seriesStart[i] + times.length);
+  const count = seriesStart[series.length];
+  const table = {
+    kind: "samples" as const,
+    seriesStart,
+    times: new Float64Array(count),
+    values: new Float64Array(count),
+    histograms: series.some(({ histograms }) => histograms !== null)
+      ? series.flatMap(({ times, histograms }) => histograms ?? new Array<null>(times.length).fill(null))
+      : null,
+  };
+  series.forEach(({ times, values }, i) => {
+    table.times.set(times, seriesStart[i]);
+    table.values.set(values, seriesStart[i]);
+  });
+  return table;
+}
