@@ -39,7 +39,7 @@ export interface ConvertReport {
 }
 
 /** Plans once and converts the planned days. `exclude` are keys of days that are not to be tried. */
-export async function convertRound(
+async function convertRound(
   options: ConverterOptions,
   onProgress: (progress: ConvertProgress) => void,
   exclude: ReadonlySet<string>,
@@ -82,10 +82,16 @@ export async function convertAll(
   }
 }
 
-/** Rounds for ever: the next one `intervalMs` after the last, or `retryMs` after one with a failure. */
+export interface ConvertPauses {
+  readonly intervalMs: number;
+  /** After something failed. */
+  readonly retryMs: number;
+}
+
+/** Converts what there is, pauses, and so on, until `signal` aborts; rejects with its reason. */
 export async function runConverter(
   options: ConverterOptions,
-  pauses: { readonly intervalMs: number; readonly retryMs: number },
+  pauses: ConvertPauses,
   onProgress: (progress: ConvertProgress) => void,
   signal: AbortSignal,
 ): Promise<never> {

@@ -91,11 +91,11 @@ class DayWriter {
   async writeShard({ start, end, labelNames }: ShardPlan, onProgress: RowProgress): Promise<void> {
     const { series, order, range, signal } = this;
     const place = { hash: this.plan.stream.hash, dayMs: this.plan.dayMs, shard: this.#shardCount };
-    const writer = new ShardWriter(this.bucket, place, series.symbols, labelNames, this.options, signal);
+    const writer = new ShardWriter(this.bucket, place, series, labelNames, this.#merger, this.options, signal);
     try {
       let done = start;
       for await (const rows of readRows(series, order, start, end, range, signal)) {
-        await writer.write(rows, this.#merger);
+        await writer.write(rows);
         onProgress(done += rows.length, series.count);
       }
       if (writer.rowCount === 0) return await writer.abort("every series of the shard has lost its samples");

@@ -2,11 +2,10 @@
 export {
   convertAll,
   type ConverterOptions,
+  type ConvertPauses,
   type ConvertProgress,
   type ConvertReport,
-  convertRound,
   runConverter,
 } from "./converter.ts";
-export { type DayOptions, type DayResult, EmptyDayError } from "./day.ts";
-export { type ConversionPlan, type DayPlan, type LeftOutDay, planConversion } from "./plan.ts";
-export { discoverTsdbBlocks, type TsdbBlockInfo, type TsdbDiscovery } from "./tsdb_blocks.ts";
+export type { DayResult } from "./day.ts";
+export type { DayPlan } from "./plan.ts";

@@ -1,56 +1,70 @@
 /** The cells of one row of a block (parquet-block-format.md, "Cells"). Buffers are used again for the next row. */
 import { ByteWriter, xxhash64 } from "../base/mod.ts";
+import { encodeColumnSet } from "../block/mod.ts";
 import type { ParquetFileWriter } from "../parquet/mod.ts";
 import type { RowChunk } from "./encode_runs.ts";
-import type { MergedSymbols } from "./merged_symbols.ts";
+import type { MergedSeries } from "./merge.ts";
+import type { SourceRow } from "./row_reader.ts";
 
-/** Position of the index column in the labels file; label columns follow, in the order of names. */
-export const INDEX_POSITION = 0;
+/** Positions in the labels file; label columns follow the index column in the order of names. */
+const INDEX_POSITION = 0;
 const FIRST_LABEL_POSITION = 1;
 /** Positions in the chunks file. */
 const CHUNK_POSITIONS = [0, 1, 2];
 const HASH_POSITION = 3;
 
+/** Where the labels of a label set go. */
+interface LabelPlaces {
+  readonly columns: readonly number[];
+  readonly indexCell: Uint8Array;
+}
+
 export class RowEncoder {
-  readonly #positions: Map<number, number>;
+  readonly #columnOfName: Map<number, number>;
+  readonly #places = new Map<number, LabelPlaces>();
   readonly #cell = new ByteWriter(1 << 16);
 
-  /** `labelNames`: ordinals of the shard's label names, ascending. */
-  constructor(private readonly symbols: MergedSymbols, labelNames: Uint32Array) {
-    this.#positions = new Map(Array.from(labelNames, (name, i) => [name, FIRST_LABEL_POSITION + i]));
+  /** `labelNames`: ordinals of the shard's label names, ascending. `columnOf` tells the chunk column of a time. */
+  constructor(
+    private readonly series: Pick<MergedSeries, "symbols" | "labelSet" | "labelSets">,
+    labelNames: Uint32Array,
+    private readonly columnOf: (time: number) => number,
+  ) {
+    this.#columnOfName = new Map(Array.from(labelNames, (name, i) => [name, FIRST_LABEL_POSITION + i]));
   }
 
-  /** Sets the row's cells of the labels file. `labels`: ordinals of names and values, alternating. */
-  setLabels(writer: ParquetFileWriter, labels: Uint32Array): void {
-    const cell = this.#cell;
-    cell.clear();
-    cell.varint(labels.length / 2);
-    for (let i = 0; i < labels.length; i += 2) {
-      const position = this.#positions.get(labels[i])!;
-      cell.varint(position);
-      writer.setText(position, this.symbols.textOf(labels[i + 1]));
-    }
-    writer.setBytes(INDEX_POSITION, cell.view());
-  }
-
-  /** Sets the row's cells of the chunks file. `chunks` ascend in time; `columnOf` tells the column of a time. */
-  setChunks(
-    writer: ParquetFileWriter,
-    labels: Uint32Array,
+  /** Sets the cells of the next row of both files. `chunks` ascend in time. */
+  encodeRow(
+    labelsFile: ParquetFileWriter,
+    chunksFile: ParquetFileWriter,
+    { series, labels }: Pick<SourceRow, "series" | "labels">,
     chunks: readonly RowChunk[],
-    columnOf: (time: number) => number,
   ): void {
+    const { columns, indexCell } = this.#placesOf(this.series.labelSet[series]);
+    labelsFile.setBytes(INDEX_POSITION, indexCell);
+    for (const [i, column] of columns.entries()) {
+      labelsFile.setText(column, this.series.symbols.textOf(labels[2 * i + 1]));
+    }
     let next = 0;
     for (const position of CHUNK_POSITIONS) {
       this.#cell.clear();
-      for (; next < chunks.length && columnOf(chunks[next].minTime) === position; next++) this.#addChunk(chunks[next]);
-      writer.setBytes(position, this.#cell.view());
+      for (; next < chunks.length && this.columnOf(chunks[next].minTime) === position; next++) this.#add(chunks[next]);
+      chunksFile.setBytes(position, this.#cell.view());
     }
-    writer.setInt64(HASH_POSITION, this.#hash(labels));
+    chunksFile.setInt64(HASH_POSITION, this.#hash(labels));
+  }
+
+  #placesOf(labelSet: number): LabelPlaces {
+    let places = this.#places.get(labelSet);
+    if (places === undefined) {
+      const columns = Array.from(this.series.labelSets[labelSet], (name) => this.#columnOfName.get(name)!);
+      this.#places.set(labelSet, places = { columns, indexCell: encodeColumnSet(columns) });
+    }
+    return places;
   }
 
   /** Encoding, zigzag times and length, big endian; then the chunk's bytes. */
-  #addChunk({ encoding, minTime, maxTime, bytes }: RowChunk): void {
+  #add({ encoding, minTime, maxTime, bytes }: RowChunk): void {
     const cell = this.#cell;
     cell.u32be(encoding);
     writeZigzag64(cell, minTime);
@@ -64,7 +78,7 @@ export class RowEncoder {
     const cell = this.#cell;
     cell.clear();
     for (const ordinal of labels) {
-      const bytes = this.symbols.bytesOf(ordinal);
+      const bytes = this.series.symbols.bytesOf(ordinal);
       if (bytes.length < 255) cell.u8(bytes.length);
       else cell.u32le(bytes.length * 256 + 255);
       cell.bytes(bytes);

@@ -14,7 +14,7 @@ import {
   type SortingColumn,
 } from "../parquet/mod.ts";
 import type { ChunkMerger } from "./merge_chunks.ts";
-import type { MergedSymbols } from "./merged_symbols.ts";
+import type { MergedSeries } from "./merge.ts";
 import { PutPipe } from "./put_pipe.ts";
 import { RowEncoder } from "./row.ts";
 import type { SourceRow } from "./row_reader.ts";
@@ -51,15 +51,16 @@ export class ShardWriter {
   constructor(
     bucket: Bucket,
     place: { readonly hash: string; readonly dayMs: number; readonly shard: number },
-    symbols: MergedSymbols,
+    series: MergedSeries,
     labelNames: Uint32Array,
+    private readonly merger: ChunkMerger,
     private readonly options: ShardOptions,
     signal?: AbortSignal,
   ) {
     const paths = shardPaths(place.hash, place.dayMs, place.shard);
     this.paths = [paths.labels, paths.chunks];
-    this.#encoder = new RowEncoder(symbols, labelNames);
-    const names = Array.from(labelNames, (ordinal) => symbols.textOf(ordinal));
+    this.#encoder = new RowEncoder(series, labelNames, merger.columnOf);
+    const names = Array.from(labelNames, (ordinal) => series.symbols.textOf(ordinal));
     const { compression } = options;
     const common = { pageBytes: PAGE_BYTES, compression, compressionsMax: COMPRESSIONS_MAX };
     this.#labelsPipe = new PutPipe(bucket, paths.labels, signal);
@@ -83,12 +84,11 @@ export class ShardWriter {
   }
 
   /** Writes the rows that have samples left. */
-  async write(rows: readonly SourceRow[], merger: ChunkMerger): Promise<void> {
-    for (const { labels, chunks } of rows) {
-      const merged = merger.merge(chunks);
-      if (merged.length === 0) continue;
-      this.#encoder.setLabels(this.#labels, labels);
-      this.#encoder.setChunks(this.#chunks, labels, merged, merger.columnOf);
+  async write(rows: readonly SourceRow[]): Promise<void> {
+    for (const row of rows) {
+      const chunks = this.merger.merge(row.chunks);
+      if (chunks.length === 0) continue;
+      this.#encoder.encodeRow(this.#labels, this.#chunks, row, chunks);
       // Most rows end no page: only then is there something to wait for.
       const written = [this.#labels.endRow(), this.#chunks.endRow()];
       if (written[0] !== undefined || written[1] !== undefined) await Promise.all(written);
