@@ -67,4 +67,18 @@ export {
   type QueryValue,
   type RawSeries,
 } from "./promql/mod.ts";
-export { type Gateway, type GatewayConfig, openGateway, type SyncReport } from "./gateway.ts";
+export { convert, type ConvertConfig, convertForever } from "./converter.ts";
+export type { ConvertPauses, ConvertProgress, ConvertReport } from "./convert/mod.ts";
+export {
+  type Gateway,
+  type GatewayConfig,
+  openGateway,
+  type SourceChoice,
+  type StreamRange,
+  type SyncReport,
+} from "./gateway.ts";
+export { type EncodedChunk, encodedChunks } from "./workers/mod.ts";
+export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";
+export { convert, type ConvertConfig, convertForever, type ConvertPauses } from "./conversion.ts";
+export type { ConvertProgress, ConvertReport } from "./convert/mod.ts";
+export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";
