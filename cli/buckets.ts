@@ -56,8 +56,9 @@ async function readConfig(path: string, flag: string): Promise<string> {
   }
 }
 
-/** Throws unless the bucket that is to be read is there. */
+/** Throws unless a folder that is to be read as a bucket is there. */
 export async function requireBucket(config: BucketConfig): Promise<void> {
+  if (config.type !== "FILESYSTEM") return;
   const stat = await Deno.stat(config.directory).catch(() => null);
   if (stat === null) throw new Error(`bucket folder ${JSON.stringify(config.directory)} does not exist`);
   if (!stat.isDirectory) throw new Error(`bucket folder ${JSON.stringify(config.directory)} is not a folder`);

@@ -1,6 +1,7 @@
 /** Flags that several commands share. */
 import { configureLogs, LOG_FORMATS, LOG_LEVELS } from "../engine/mod.ts";
 import { choice, duration, type FlagValues, port, text } from "./flag.ts";
+import { listen, type Listener } from "./listen.ts";
 
 export const logFlags = {
   "logger.level": choice("Logs", "least severe records to write", LOG_LEVELS, "info"),
@@ -18,3 +19,14 @@ export const internalFlags = {
   "http.internal.port": port(INTERNAL, "port to listen on", 6060),
   "http.internal.shutdown-timeout": duration(INTERNAL, "how long open requests may last at the end", "10s"),
 };
+
+/** Listens on the internal port. */
+export function listenInternal(handler: Deno.ServeHandler, flags: FlagValues<typeof internalFlags>): Listener {
+  return listen(handler, {
+    name: "metrics and health",
+    address: flags["http.internal.address"],
+    port: flags["http.internal.port"],
+    flag: "http.internal.port",
+    shutdownTimeoutMs: flags["http.internal.shutdown-timeout"],
+  });
+}

@@ -1,6 +1,7 @@
 /** The command line: which commands there are, and how the program ends. */
 import { Command } from "commander";
 import { addCommand } from "./command.ts";
+import { convertCommand } from "./convert.ts";
 import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
 import { serveCommand } from "./serve.ts";
 import { shutdownSignal } from "./signals.ts";
@@ -27,6 +28,7 @@ function createProgram(): Command {
     // Errors are told by main(), on one line.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ helpWidth: 120 });
+  addCommand(program, convertCommand, shutdownSignal);
   addCommand(program, serveCommand, shutdownSignal);
   return program;
 }

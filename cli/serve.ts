@@ -11,7 +11,7 @@ import { createPrometheusApi } from "../server/http/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
 import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
-import { applyLogFlags, internalFlags, logFlags } from "./common_flags.ts";
+import { applyLogFlags, internalFlags, listenInternal, logFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
 import { duration, type FlagValues, integer, list, port, size, text } from "./flag.ts";
 import { listen, type Listener } from "./listen.ts";
@@ -98,13 +98,7 @@ async function serve(gateway: Gateway, flags: ServeFlags, signal: AbortSignal): 
   let ready = false;
   const listeners: Listener[] = [];
   try {
-    listeners.push(listen(createInternalHandler(() => ready), {
-      name: "metrics and health",
-      address: flags["http.internal.address"],
-      port: flags["http.internal.port"],
-      flag: "http.internal.port",
-      shutdownTimeoutMs: flags["http.internal.shutdown-timeout"],
-    }));
+    listeners.push(listenInternal(createInternalHandler(() => ready), flags));
     listeners.push(listen(createPrometheusApi(gateway, { ...apiOptions(flags), isReady: () => ready }), {
       name: "Prometheus HTTP API",
       address: flags["http.prometheus.address"],
