@@ -5,6 +5,7 @@ import { execAggregate } from "./aggregate.ts";
 import { execBinary } from "./binary.ts";
 import type { ExecContext, QueryRun, RowStream } from "./context.ts";
 import { execFused } from "./fused.ts";
+import { execInfo } from "./info.ts";
 import { execLeaf } from "./leaf.ts";
 import { execAbsent, execCall, execInvariant, execNegate, execVectorOf } from "./rowwise.ts";
 import { sampleCount, SampleScope } from "./samples.ts";
@@ -64,6 +65,8 @@ function operate(node: VectorPlan, ctx: ExecContext): Promise<RowStream> {
       return execSet(node, ctx);
     case "call":
       return execCall(node, ctx);
+    case "info":
+      return execInfo(node, ctx);
     case "negate":
       return execNegate(node, ctx);
     case "absent":

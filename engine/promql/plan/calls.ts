@@ -4,6 +4,7 @@ import { Labels, type StepGrid } from "../../model/mod.ts";
 import { WINDOW_FUNCTIONS, type WindowFunction } from "../../window/mod.ts";
 import type { CallExpr, Expr, MatrixSelector, SubqueryExpr, VectorSelector } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
+import { planInfo } from "./info.ts";
 import { absentPairs, planLeaf, subqueryGrid, subqueryWindow } from "./leaves.ts";
 import type { CallPlan, ScalarPlan, VectorPlan } from "./node.ts";
 import { nsToMs } from "./query_times.ts";
@@ -24,6 +25,7 @@ export function planCall(call: CallExpr, grid: StepGrid, cx: PlanContext): Vecto
   if (call.func === "timestamp" && first.type === "vector") {
     return planLeaf(first, cx.options.lookbackMs, grid, { func: "timestamp", params: [], call }, cx);
   }
+  if (call.func === "info") return planInfo(call, grid, cx);
   const range = args.find((arg) => arg.type === "matrix" || arg.type === "subquery");
   if (range !== undefined) return planRangeFunction(call, range, grid, cx);
   return planInstantFunction(call, grid, cx);

@@ -32,6 +32,7 @@ export type VectorPlan =
   | VectorScalarPlan
   | SetPlan
   | CallPlan
+  | InfoPlan
   | NegatePlan
   | AbsentPlan
   | VectorOfPlan
@@ -142,6 +143,16 @@ export interface CallPlan {
   readonly scalars: readonly ScalarPlan[];
   readonly strings: readonly string[];
   readonly call: CallExpr;
+}
+
+/** info(): `window` is where and when the info series are looked up. */
+export interface InfoPlan {
+  readonly kind: "info";
+  readonly grid: StepGrid;
+  readonly input: VectorPlan;
+  readonly nameMatchers: readonly Matcher[];
+  readonly dataMatchers: readonly Matcher[];
+  readonly window: WindowSpec;
 }
 
 export interface NegatePlan {

@@ -34,6 +34,24 @@ export function withChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
   }
 }
 
+/** The child expressions of a node, in the order of the query. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.type) {
+    case "paren":
+    case "unary":
+    case "subquery":
+      return [expr.expr];
+    case "binary":
+      return [expr.left, expr.right];
+    case "aggregate":
+      return expr.param === null ? [expr.expr] : [expr.expr, expr.param];
+    case "call":
+      return expr.args;
+    default:
+      return [];
+  }
+}
+
 /** Without the parentheses around it. */
 export function unwrapParens(expr: Expr): Expr {
   while (expr.type === "paren") expr = expr.expr;
