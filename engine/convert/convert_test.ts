@@ -50,8 +50,12 @@ async function days(bucket: Bucket): Promise<string[]> {
   return days.map(({ hash, dayMs, committed }) => `${hash} ${dayName(dayMs)}${committed ? "" : " (no meta.pb)"}`);
 }
 
-/** The dump's samples of one day. */
-function dumpedDay(dump: SeriesTexts, dayMs: number): SeriesTexts {
+const dumps = new Map<string, SeriesTexts>();
+
+/** The samples of one day of a dump. */
+function dumpedDay(name: string, dayMs: number): SeriesTexts {
+  const dump = dumps.get(name) ?? readDump(sharedPath(`fixtures/tsdb-dump/${name}.jsonl.gz`));
+  dumps.set(name, dump);
   const all: SeriesTexts = new Map();
   for (const [key, samples] of dump) {
     const ofDay = [...samples].filter(([time]) => time >= dayMs && time < dayMs + DAY_MS);
@@ -113,10 +117,9 @@ for (const { name, options } of VARIANTS) {
     const expected = STREAMS.flatMap(({ hash, days }) => days.map((day) => `${hash} ${dayName(day)}`));
     assert.deepEqual(await days(bucket), expected.sort());
     for (const { dump, hash, days } of STREAMS) {
-      const dumped = readDump(sharedPath(`fixtures/tsdb-dump/${dump}.jsonl.gz`));
       for (const day of days) {
         const block = await readStoredBlock(bucket, hash, day);
-        assert.equal(differenceToDump(samplesOf(block), dumpedDay(dumped, day)), null);
+        assert.equal(differenceToDump(samplesOf(block), dumpedDay(dump, day)), null);
         checkBlock(block, day);
         const sortingLabels = options.sortingLabels ?? ["__name__"];
         assert.ok(isSortedBy(block.rows, sortingLabels));
