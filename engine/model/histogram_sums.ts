@@ -19,8 +19,11 @@ abstract class HistogramReduction {
   #resetSeen = false;
   #notResetSeen = false;
   #reconciled = false;
+  /** The only term so far: a compensation of 0 would turn its -0 into 0. */
+  #only: FloatHistogram | null;
 
   protected constructor(first: FloatHistogram) {
+    this.#only = first;
     this.#track(first);
   }
 
@@ -36,6 +39,7 @@ abstract class HistogramReduction {
 
   /** False when one has custom buckets and another has not: there is no result then. */
   add(histogram: FloatHistogram): boolean {
+    this.#only = null;
     this.#track(histogram);
     const notes = this.addTerm(histogram);
     if (notes?.reconciled) this.#reconciled = true;
@@ -45,7 +49,11 @@ abstract class HistogramReduction {
   protected abstract addTerm(histogram: FloatHistogram): AdditionNotes | null;
 
   /** What was added up, empty buckets included. */
-  abstract finish(): FloatHistogram;
+  finish(): FloatHistogram {
+    return this.#only ?? this.finishTerms();
+  }
+
+  protected abstract finishTerms(): FloatHistogram;
 
   #track({ counterResetHint }: FloatHistogram): void {
     if (counterResetHint === "reset") this.#resetSeen = true;
@@ -65,7 +73,7 @@ export class HistogramSum extends HistogramReduction {
     return accumulate(this.#acc, histogram, 1);
   }
 
-  override finish(): FloatHistogram {
+  protected override finishTerms(): FloatHistogram {
     return finish(this.#acc);
   }
 }
@@ -99,7 +107,7 @@ export class HistogramMean extends HistogramReduction {
     return accumulate(this.#acc, divideHistogram(histogram, this.#count), 1);
   }
 
-  override finish(): FloatHistogram {
+  protected override finishTerms(): FloatHistogram {
     return finish(this.#incremental ? this.#acc : mapAccumulator(this.#acc, (value) => value / this.#count));
   }
 }
