@@ -3,11 +3,11 @@
  * asks a source of its own, made from the blocks there are at that time, so that a sync never changes them under it.
  */
 import { ByteCache } from "./base/mod.ts";
-import { BlockSync } from "./block/mod.ts";
+import { type BlockSet, BlockSync } from "./block/mod.ts";
 import { type BucketConfig, defaultFetch, openBucket } from "./bucket/mod.ts";
-import type { SeriesSource } from "./model/mod.ts";
+import { compareLabels, type Labels, type SeriesSource } from "./model/mod.ts";
 import { createEngine, type Engine } from "./promql/mod.ts";
-import { createSeriesSource } from "./select/mod.ts";
+import { createSeriesSource, DEFAULT_SOURCE } from "./select/mod.ts";
 import { createLeafRunner } from "./workers/mod.ts";
 
 export interface GatewayConfig {
@@ -33,12 +33,28 @@ export interface SyncReport {
   readonly problems: number;
 }
 
+/** What there is of a stream; days between may be missing. */
+export interface StreamRange {
+  readonly externalLabels: Labels;
+  /** Midnights, in ms: the first of the first day and the last of the last. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** What a request may ask of the series it gets. */
+export interface SourceChoice {
+  /** Labels to leave out of every series, as Thanos does with replica labels. Series that then coincide are one. */
+  readonly withoutLabels: ReadonlySet<string>;
+}
+
 export interface Gateway {
   readonly features: ReadonlySet<string>;
   /** Series for one request. */
-  source(): SeriesSource;
+  source(choice?: SourceChoice): SeriesSource;
   /** The PromQL engine for one request. */
-  engine(): Engine;
+  engine(choice?: SourceChoice): Engine;
+  /** The streams that are served, by labels. */
+  streams(): StreamRange[];
   /** Lists the bucket and takes in what changed. When it throws, everything stays as it was. */
   sync(signal?: AbortSignal): Promise<SyncReport>;
   /** Ends the workers; what still runs is rejected. */
@@ -51,15 +67,29 @@ export function openGateway(config: GatewayConfig): Gateway {
   const store = { bucket: openBucket(config.bucket), cache, fetch: defaultFetch() };
   const blocks = new BlockSync(store, config.discoveryConcurrency);
   const runner = createLeafRunner({ workers: config.workers });
-  const source = () => createSeriesSource(blocks.current);
+  const source = (choice?: SourceChoice) => createSeriesSource(blocks.current, { ...DEFAULT_SOURCE, ...choice });
   return {
     features,
     source,
-    engine: () => createEngine({ source: source(), runner, lookbackMs, samplesMax, features }),
+    engine: (choice) => createEngine({ source: source(choice), runner, lookbackMs, samplesMax, features }),
+    streams: () => streamRanges(blocks.current),
     async sync(signal) {
       const { blocks: served, problems } = await blocks.sync(signal);
       return { blocks: served.blocks.length, problems: problems.length };
     },
     close: () => runner.close(),
   };
+}
+
+function streamRanges({ blocks }: BlockSet): StreamRange[] {
+  const ranges = new Map<string, StreamRange>();
+  for (const { stream: { externalLabels }, startMs, endMs } of blocks) {
+    const before = ranges.get(externalLabels.key()) ?? { startMs, endMs };
+    ranges.set(externalLabels.key(), {
+      externalLabels,
+      startMs: Math.min(before.startMs, startMs),
+      endMs: Math.max(before.endMs, endMs),
+    });
+  }
+  return [...ranges.values()].sort((a, b) => compareLabels(a.externalLabels, b.externalLabels));
 }

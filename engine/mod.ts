@@ -5,6 +5,7 @@ export {
   configureLogs,
   CorruptDataError,
   counter,
+  crc32c,
   errorFields,
   formatFloatF,
   GatewayError,
@@ -40,13 +41,17 @@ export {
   Annotations,
   annotationTexts,
   compareLabels,
+  ENCODING_FLOAT_HISTOGRAM,
+  ENCODING_HISTOGRAM,
+  ENCODING_XOR,
   FLOAT,
   type FloatHistogram,
   HISTOGRAM,
   histogramBuckets,
   type LabelRequest,
   Labels,
-  type Matcher,
+  Matcher,
+  type MatchType,
   newQueryStats,
   type QueryContext,
   quoteGo,
@@ -78,7 +83,4 @@ export {
   type SyncReport,
 } from "./gateway.ts";
 export { type EncodedChunk, encodedChunks } from "./workers/mod.ts";
-export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";
-export { convert, type ConvertConfig, convertForever, type ConvertPauses } from "./conversion.ts";
-export type { ConvertProgress, ConvertReport } from "./convert/mod.ts";
 export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";

@@ -14,6 +14,8 @@ export interface SelectRequest {
   readonly endMs: number;
   /** Samples are not needed: `batches` will not be called. */
   readonly labelsOnly: boolean;
+  /** Batches come in the order of the labels, for streaming; else as they are read fastest. */
+  readonly inLabelOrder?: boolean;
 }
 
 /** What a query carries through every step: cancellation, warnings, and counters for its statistics. */

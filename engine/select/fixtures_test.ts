@@ -43,6 +43,17 @@ for (const fixture of TODAYS) {
   });
 }
 
+sharedTest("batches in label order have every series in its place, whatever order rows are stored in", async () => {
+  for (const fixture of TODAYS) {
+    const source = createSeriesSource(await fixtureBlocks(fixture));
+    const request = { matchers: [], ...ALL, labelsOnly: false, inLabelOrder: true };
+    const selection = await source.select(request, queryContext());
+    const order: number[] = [];
+    for await (const { series } of selection.batches(new AbortController().signal)) order.push(...series);
+    assert.deepEqual(order, [...selection.labels.keys()]);
+  }
+});
+
 sharedTest("fixtures/parquet-v0 has every sample of days 1 and 2 of stream A", async () => {
   const got = await readSamples(createSeriesSource(await fixtureBlocks("parquet-v0")), { matchers: [], ...ALL });
   assert.equal(differenceToDump(got, asTexts(dumpedSeries(OLD_STREAM))), null);

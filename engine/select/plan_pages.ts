@@ -1,9 +1,10 @@
 /**
  * Which pages of the chunk columns a selection needs, and how they are dealt into batches.
  *
- * Rows are taken as they are stored, so that the series of a batch share whole pages. A batch ends where a new page
- * begins: best where the pages of all columns end together (our writer aligns them), at the latest before the batch
- * grows too large. A page that two batches need is inflated twice, so batches do not end early.
+ * Rows are taken as they are stored, so that the series of a batch share whole pages; or in the order of the series,
+ * which reads pages again where rows are stored in another one. A batch ends where a new page begins: best where the
+ * pages of all columns end together (our writer aligns them), at the latest before the batch grows too large. A page
+ * that two batches need is inflated twice, so batches do not end early.
  */
 import type { ShardRowGroup } from "../block/mod.ts";
 import type { OffsetIndex } from "../parquet/mod.ts";
@@ -79,12 +80,16 @@ export const DEFAULT_BATCHES: BatchLimits = {
   bytesMax: 32 << 20,
 };
 
-export function planPages(selected: readonly SelectedRows[], seriesCount: number, limits: BatchLimits): PagePlan {
+export function planPages(
+  selected: readonly SelectedRows[],
+  seriesCount: number,
+  limits: BatchLimits,
+  inSeriesOrder = false,
+): PagePlan {
   const cells = new CellTable(selected, seriesCount);
   const dealer = new Dealer(cells, limits);
-  for (const { seriesOf } of selected) {
-    for (const series of seriesOf) dealer.add(series);
-  }
+  if (inSeriesOrder) { for (let series = 0; series < seriesCount; series++) dealer.add(series); }
+  else for (const { seriesOf } of selected) for (const series of seriesOf) dealer.add(series);
   return { columns: cells.columns, batches: dealer.finish(), bytes: dealer.bytes };
 }
 

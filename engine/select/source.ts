@@ -78,7 +78,7 @@ class BlockSeriesSource implements SeriesSource {
   }
 
   async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
-    const { startMs, endMs, labelsOnly } = request;
+    const { startMs, endMs, labelsOnly, inLabelOrder = false } = request;
     const matched = await this.#matchedRows([request.matchers], startMs, endMs, !labelsOnly, context);
     const table = new SeriesTable();
     const slots = await eachAtOnce(matched, (part) => {
@@ -93,7 +93,7 @@ class BlockSeriesSource implements SeriesSource {
     context.stats.seriesMatched += labels.length;
     if (labelsOnly) return { labels, batches: noBatches };
     for (const { seriesOf } of parts) for (let i = 0; i < seriesOf.length; i++) seriesOf[i] = rankOf[seriesOf[i]];
-    const plan = planPages(parts, labels.length, DEFAULT_BATCHES);
+    const plan = planPages(parts, labels.length, DEFAULT_BATCHES, inLabelOrder);
     this.#quotas.chunkBytes.take(plan.bytes);
     return { labels, batches: (signal) => readBatches(plan, context.stats, signal) };
   }

@@ -1,3 +1,4 @@
 /** Leaf fragments in workers: the jobs, the pool, and the same evaluation on this thread. */
+export { type EncodedChunk, encodedChunks } from "./encoded_chunks.ts";
 export * from "./job.ts";
 export { createLeafRunner, type LeafRunnerOptions } from "./runner.ts";
