@@ -26,7 +26,10 @@ export function chunksOfPages(table: PageTable): ChunkSource {
     lengths: new Uint32Array(count),
     parts: pages.map(({ bytes }) => bytes),
     partOf: new Uint32Array(count),
-    place: (chunk: number) => table.pages[source.partOf[chunk]],
+    place: (chunk: number) => {
+      const { object, offset } = table.pages[source.partOf[chunk]];
+      return { object, offset };
+    },
   };
   let at = 0;
   for (let series = 0; series < seriesCount; series++) {
