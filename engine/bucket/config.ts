@@ -9,8 +9,11 @@
  * `$(NAME)` is replaced by the environment variable NAME before the YAML is read. Unknown and repeated fields are
  * errors, as in the original, and every error names its line.
  */
-import { isMap, isScalar, LineCounter, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { isMap, LineCounter, parseDocument } from "yaml";
 import { ParameterError } from "../base/mod.ts";
+import { ConfigMap } from "./config_map.ts";
+import type { S3Config } from "./s3_config.ts";
+import { readS3 } from "./s3_yaml.ts";
 
 export interface FilesystemConfig {
   readonly type: "FILESYSTEM";
@@ -18,13 +21,14 @@ export interface FilesystemConfig {
   readonly prefix: string;
 }
 
-export type BucketConfig = FilesystemConfig;
+export type BucketConfig = FilesystemConfig | S3Config;
 
 /** Reads the `config` section of one type. */
 type SectionReader = (section: ConfigMap, prefix: string) => BucketConfig;
 
-const SECTION_READERS: ReadonlyMap<string, SectionReader> = new Map([
+const SECTION_READERS: ReadonlyMap<string, SectionReader> = new Map<string, SectionReader>([
   ["FILESYSTEM", readFilesystem],
+  ["S3", readS3],
 ]);
 
 /** `parameter` is the flag that `text` came from, for errors; `env` looks up environment variables. */
@@ -63,47 +67,4 @@ function expandEnv(text: string, parameter: string, env: (name: string) => strin
     const line = text.slice(0, at).split("\n").length;
     throw new ParameterError(parameter, `line ${line}: environment variable ${name} is not set`);
   });
-}
-
-/** A YAML mapping whose errors know their line. */
-class ConfigMap {
-  readonly #node: YAMLMap;
-  readonly #parameter: string;
-  readonly #lines: LineCounter;
-
-  constructor(node: YAMLMap, parameter: string, lines: LineCounter) {
-    this.#node = node;
-    this.#parameter = parameter;
-    this.#lines = lines;
-  }
-
-  /** An error at the line of `field`, or of the mapping when it has no such field. */
-  error(field: string, cause: string): ParameterError {
-    const pair = this.#node.items.find((item) => isScalar(item.key) && item.key.value === field);
-    const range = (pair?.key as Scalar | undefined)?.range ?? this.#node.range;
-    return new ParameterError(this.#parameter, `line ${this.#lines.linePos(range?.[0] ?? 0).line}: ${cause}`);
-  }
-
-  allow(fields: readonly string[]): void {
-    for (const { key } of this.#node.items) {
-      const name = isScalar(key) ? String(key.value) : String(key);
-      if (!fields.includes(name)) throw this.error(name, `unknown field ${JSON.stringify(name)}`);
-    }
-  }
-
-  /** A scalar as text; without `fallback` it must be there and not empty. */
-  text(field: string, fallback?: string): string {
-    const node: unknown = this.#node.get(field, true);
-    if (node !== undefined && !isScalar(node)) throw this.error(field, `field ${JSON.stringify(field)} must be text`);
-    const value = String(node?.value ?? "");
-    if (value !== "") return value;
-    if (fallback === undefined) throw this.error(field, `field ${JSON.stringify(field)} is missing or empty`);
-    return fallback;
-  }
-
-  map(field: string): ConfigMap {
-    const node: unknown = this.#node.get(field, true);
-    if (!isMap(node)) throw this.error(field, `field ${JSON.stringify(field)} must be a mapping`);
-    return new ConfigMap(node, this.#parameter, this.#lines);
-  }
 }

@@ -8,3 +8,5 @@ export * from "./memory.ts";
 export * from "./object.ts";
 export * from "./open.ts";
 export * from "./prefix.ts";
+export * from "./s3.ts";
+export { ENDPOINT_RULE, isEndpoint, type S3Config, s3Config, type S3Credentials } from "./s3_config.ts";

@@ -3,8 +3,9 @@ import type { Bucket } from "./bucket.ts";
 import type { BucketConfig } from "./config.ts";
 import { FilesystemBucket } from "./filesystem.ts";
 import { PrefixBucket } from "./prefix.ts";
+import { S3Bucket } from "./s3.ts";
 
 export function openBucket(config: BucketConfig): Bucket {
-  const bucket = new FilesystemBucket(config.directory);
+  const bucket = config.type === "S3" ? new S3Bucket(config) : new FilesystemBucket(config.directory);
   return config.prefix.replaceAll("/", "") === "" ? bucket : new PrefixBucket(bucket, config.prefix);
 }

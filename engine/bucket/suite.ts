@@ -6,10 +6,10 @@ import { type Bucket, getIfExists, isNotFound } from "./bucket.ts";
 /** Makes an empty bucket for one test; `close` removes what it left behind. */
 export type MakeBucket = () => Promise<{ bucket: Bucket; close(): Promise<void> }>;
 
-/** Registers the suite under `name`. */
-export function bucketSuite(name: string, make: MakeBucket): void {
+/** Registers the suite under `name`, with `test` in place of Deno.test where a bucket is not to be had everywhere. */
+export function bucketSuite(name: string, make: MakeBucket, test: RegisterTest = Deno.test): void {
   for (const [title, run] of Object.entries(CASES)) {
-    Deno.test(`${name}: ${title}`, async () => {
+    test(`${name}: ${title}`, async () => {
       const { bucket, close } = await make();
       try {
         await run(bucket);
@@ -19,6 +19,8 @@ export function bucketSuite(name: string, make: MakeBucket): void {
     });
   }
 }
+
+type RegisterTest = (name: string, fn: () => Promise<void>) => void;
 
 const CASES: Record<string, (bucket: Bucket) => Promise<void>> = {
   "what was put is read back, whole and in ranges": async (bucket) => {

@@ -1,0 +1,58 @@
+/**
+ * Another try for requests that failed by bad luck: 5xx, throttling, broken connections, bodies cut short.
+ *
+ * What is retried is one request at a time, a page of a listing or a part of an upload, never a stream: a body that
+ * cannot be produced twice is in memory before its request is first sent.
+ */
+import { setTimeout } from "node:timers/promises";
+import { counter, StorageError } from "../base/mod.ts";
+
+export interface RetryPolicy {
+  /** Tries in all, at least 1. */
+  readonly tries: number;
+  /** Bound of the first pause; each following one is twice as long, up to `pauseMsMax`. */
+  readonly pauseMs: number;
+  readonly pauseMsMax: number;
+}
+
+/** At most half a minute of pauses. */
+export const DEFAULT_RETRIES: RetryPolicy = { tries: 10, pauseMs: 100, pauseMsMax: 10_000 };
+
+const retries = counter("bucket_retries_total", "Requests to object storage that were sent again, by operation.", [
+  "operation",
+]);
+
+/**
+ * The result of `attempt`, which is run until it succeeds, throws what is not a retryable StorageError, or was tried
+ * `policy.tries` times. An abort ends the pauses, too.
+ */
+export async function withRetries<T>(
+  policy: RetryPolicy,
+  signal: AbortSignal | undefined,
+  attempt: (tried: number) => Promise<T>,
+): Promise<T> {
+  for (let tried = 0;; tried++) {
+    signal?.throwIfAborted();
+    try {
+      return await attempt(tried);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof StorageError) || !error.retryable || tried + 1 >= policy.tries) throw error;
+      retries.with(error.op).inc();
+      await pause(pauseBefore(tried + 1, policy), signal);
+    }
+  }
+}
+
+/** Milliseconds before try number `tried`: anything up to the bound, so that clients that failed together spread out. */
+export function pauseBefore(tried: number, policy: RetryPolicy, random: () => number = Math.random): number {
+  return random() * Math.min(policy.pauseMsMax, policy.pauseMs * 2 ** (tried - 1));
+}
+
+async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal });
+  } catch {
+    signal?.throwIfAborted();
+  }
+}
