@@ -11,8 +11,13 @@ export interface WindowSpec {
   readonly offsetMs: number;
   /** Fixed evaluation time of an @ modifier. */
   readonly atMs: number | null;
-  /** Modifiers anchored and smoothed: how far beyond the window samples count for its edges. */
-  readonly extension?: { readonly mode: "anchored" | "smoothed"; readonly lookbackMs: number };
+  readonly extension?: WindowExtension;
+}
+
+/** Modifiers anchored and smoothed: how far beyond the window samples count for its edges. */
+export interface WindowExtension {
+  readonly mode: "anchored" | "smoothed";
+  readonly lookbackMs: number;
 }
 
 export interface WindowFragment {
@@ -42,17 +47,30 @@ export function windowSeconds({ window: { widthMs } }: WindowTimes): number {
   return whole + (widthMs - whole * 1000) * 1e6 / 1e9;
 }
 
+/** How far beyond its edges a window has samples. */
+export function samplesBeyond({ extension }: WindowSpec): { readonly beforeMs: number; readonly afterMs: number } {
+  const beforeMs = extension?.lookbackMs ?? 0;
+  return { beforeMs, afterMs: extension?.mode === "smoothed" ? beforeMs : 0 };
+}
+
 /** Samples with startMs < t <= endMs can count for some window. */
 export function sampleRange(times: WindowTimes): { readonly startMs: number; readonly endMs: number } {
   const { grid, window } = times;
-  const beyondMs = window.extension?.lookbackMs ?? 0;
+  const { beforeMs, afterMs } = samplesBeyond(window);
   return {
-    startMs: firstWindowEndMs(times) - window.widthMs - beyondMs,
-    endMs: (window.atMs ?? gridEndMs(grid)) - window.offsetMs + (window.extension?.mode === "smoothed" ? beyondMs : 0),
+    startMs: firstWindowEndMs(times) - window.widthMs - beforeMs,
+    endMs: (window.atMs ?? gridEndMs(grid)) - window.offsetMs + afterMs,
   };
 }
 
-/** An instant selector sees stale markers; ranges are without them. */
-export function seesStaleMarkers(func: WindowFunction): boolean {
-  return func === "instant" || func === "timestamp";
+/** An instant selector sees stale markers; ranges are without them, and so are lines between samples. */
+export function seesStaleMarkers({ func, window }: WindowFragment): boolean {
+  return (func === "instant" || func === "timestamp") && window.extension === undefined;
+}
+
+/** Without a modifier that changes nothing: a selector for an instant has no edge to be anchored at, nor a time. */
+export function effectiveFragment(fragment: WindowFragment): WindowFragment {
+  const { func, window: { extension, ...window } } = fragment;
+  const ignored = func === "timestamp" || (func === "instant" && extension?.mode === "anchored");
+  return extension !== undefined && ignored ? { ...fragment, window } : fragment;
 }

@@ -5,12 +5,9 @@
 import { detectReset, equalHistograms, type FloatHistogram, HistogramMean, HistogramSum } from "../model/mod.ts";
 import type { WindowFunction } from "./functions.ts";
 import { extrapolatedHistogram, lastTwoHistograms } from "./histogram_rate.ts";
-import { floatCount, histogramCount, type MixedWindow, type Notes } from "./mixed_window.ts";
+import { floatCount, histogramCount, type MixedFunction, type MixedWindow, type Notes } from "./mixed_window.ts";
 
-/** The new cell; null = absent, undefined = the one that the kernel made of the floats. */
-type HistogramFunction = (w: MixedWindow, notes: Notes) => FloatHistogram | number | null | undefined;
-
-export const HISTOGRAM_FUNCTIONS: Readonly<Record<WindowFunction, HistogramFunction>> = {
+export const HISTOGRAM_FUNCTIONS: Readonly<Record<WindowFunction, MixedFunction>> = {
   instant: (w) => lastIsHistogram(w) ? w.histograms[w.histogramHigh - 1] : undefined,
   timestamp: (w) => lastIsHistogram(w) ? w.histogramTimes[w.histogramHigh - 1] / 1000 : undefined,
   rate: (w, notes) => extrapolatedHistogram(w, true, w.seconds, notes),
@@ -21,8 +18,8 @@ export const HISTOGRAM_FUNCTIONS: Readonly<Record<WindowFunction, HistogramFunct
   deriv: floatsOnly,
   predict_linear: floatsOnly,
   double_exponential_smoothing: floatsOnly,
-  changes: (w) => countPairs(w, (before, histogram) => !equalHistograms(histogram, before), isChange),
-  resets: (w) => countPairs(w, (before, histogram) => detectReset(histogram, before), isDrop),
+  changes: countChanges,
+  resets: countResets,
   avg_over_time: (w, notes) => reduce(w, (first) => new HistogramMean(first), notes),
   sum_over_time: (w, notes) => reduce(w, (first) => new HistogramSum(first), notes),
   min_over_time: floatsOnly,
@@ -72,6 +69,14 @@ function reduce(
   if (reduction.collision) notes.add("reset_collision");
   if (reduction.reconciled) notes.add("bounds_reconciled_in_aggregation");
   return reduction.finish();
+}
+
+export function countChanges(w: MixedWindow): number {
+  return countPairs(w, (before, histogram) => !equalHistograms(histogram, before), isChange);
+}
+
+export function countResets(w: MixedWindow): number {
+  return countPairs(w, (before, histogram) => detectReset(histogram, before), isDrop);
 }
 
 function isChange(before: number, value: number): boolean {

@@ -1,6 +1,4 @@
-/**
- * One window of a series that has histograms. Its floats and histograms are [low, high) of columns of their own.
- */
+/** One window of a series with floats and histograms, which are [low, high) of columns of their own. */
 import type { FloatHistogram } from "../model/mod.ts";
 
 export interface MixedWindow {
@@ -11,13 +9,18 @@ export interface MixedWindow {
   floatLow: number;
   floatHigh: number;
   histogramLow: number;
-  /** Above histogramLow: windows without histograms are left to the kernels. */
   histogramHigh: number;
-  /** The window is (startMs, endMs], `seconds` long. */
+  /** The window is (startMs, endMs], `seconds` long. An extended one has samples from beyond. */
   startMs: number;
   endMs: number;
   readonly seconds: number;
 }
+
+/**
+ * A window function over such a window. Returns the cell; null = absent, undefined = the cell that the kernel made of the
+ * floats stays.
+ */
+export type MixedFunction = (w: MixedWindow, notes: Notes) => FloatHistogram | number | null | undefined;
 
 /** What a function may have to say about the histograms of a series; the evaluator makes annotations of it. */
 export type WindowNote =

@@ -1,7 +1,8 @@
 /** Range functions over decoded columns: kernels for floats, typed loops for native histograms. */
 export * from "./fragment.ts";
 export * from "./functions.ts";
-export { overlayHistograms, type OverlayResult, type RowCells } from "./histogram_overlay.ts";
+export { extendSamples } from "./extended.ts";
+export { evaluateExtended, overlayHistograms, type OverlayResult, type RowCells } from "./mixed_rows.ts";
 export type { WindowNote } from "./mixed_window.ts";
 export * from "./row_kernel.ts";
 export type { SeriesSamples } from "./samples.ts";

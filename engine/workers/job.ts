@@ -14,6 +14,8 @@ export interface LeafFragment extends Omit<WindowFragment, "func"> {
   /** "raw" = the samples of the first step's window as they are, without stale markers; else a window function. */
   readonly func: WindowFunction | "raw";
   readonly aggregate: LeafAggregate | null;
+  /** Of native histograms only count, sum and resets are asked for. Default: false. */
+  readonly histogramStats?: boolean;
 }
 
 /**

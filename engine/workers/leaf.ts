@@ -6,6 +6,8 @@ import { Kernels } from "../../wasm/mod.ts";
 import { must } from "../base/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
 import {
+  effectiveFragment,
+  evaluateExtended,
   overlayHistograms,
   RowKernel,
   sampleRange,
@@ -14,6 +16,7 @@ import {
   type WindowNote,
 } from "../window/mod.ts";
 import { Groups } from "./groups.ts";
+import { histogramStats } from "./histogram_stats.ts";
 import {
   type HistogramNote,
   type LeafAggregate,
@@ -30,34 +33,34 @@ export class LeafEvaluator {
 
   /** Throws typed errors. */
   run(job: LeafJob): LeafResult {
-    const { func, aggregate } = job.fragment;
     this.#kernels.arena.reset();
-    const { grid, window } = job.fragment;
+    const { fragment: { aggregate, func, ...times }, chunks } = job;
     if (func === "raw") {
-      const range = sampleRange({ grid: { ...grid, stepCount: 1 }, window });
-      const reader = readSeries(this.#kernels, job.chunks, { ...range, keepStale: false });
-      return rawSamples(this.#kernels.arena, reader, range.startMs, range.endMs);
+      return rawSamples(readSeries(this.#kernels, chunks, { ...sampleRange(times), keepStale: false }), times);
     }
-    const options = { ...sampleRange(job.fragment), keepStale: seesStaleMarkers(func) };
-    const reader = readSeries(this.#kernels, job.chunks, options);
-    const fragment = { ...job.fragment, func };
-    return aggregate === null ? this.#rows(fragment, reader) : this.#groups(fragment, aggregate, reader, job);
+    const fragment = effectiveFragment({ ...times, func });
+    const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment) };
+    const reader = readSeries(this.#kernels, chunks, options);
+    const rows = aggregate === null || fragment.window.extension !== undefined;
+    return rows ? this.#rows(fragment, reader) : this.#groups(fragment, aggregate, reader, job);
   }
 
   #rows(fragment: WindowFragment, reader: SeriesReader): LeafResult {
-    const { stepCount } = fragment.grid;
+    const { grid: { stepCount }, window: { extension } } = fragment;
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
     const notes = new NoteCollector();
     let histograms: (FloatHistogram | null)[] | null = null;
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
       const read = reader.read(series);
-      samplesRead += rows.evaluate(typeof read === "number" ? read : reader.columns.put(read), series);
-      if (typeof read === "number") continue;
+      if (extension === undefined) samplesRead += rows.evaluate(reader.floats(read), series);
+      if (extension === undefined && typeof read === "number") continue;
       const row = { ...rows.row(series), histograms: new Array<FloatHistogram | null>(stepCount).fill(null) };
-      const overlay = overlayHistograms(fragment, read, row);
-      samplesRead += overlay.covered;
-      notes.add(series, overlay.notes);
+      const evaluate = extension === undefined ? overlayHistograms : evaluateExtended;
+      const { covered, notes: seriesNotes } = evaluate(fragment, reader.samples(read), row);
+      samplesRead += covered;
+      notes.add(series, seriesNotes);
+      if (typeof read === "number") continue;
       histograms ??= new Array(reader.seriesCount * stepCount).fill(null);
       for (let k = 0; k < stepCount; k++) histograms[series * stepCount + k] = row.histograms[k];
     }
@@ -79,6 +82,16 @@ export class LeafEvaluator {
     }
     return { data: groups.finish(), samplesRead, notes: NO_NOTES };
   }
+}
+
+function statsReader(reader: SeriesReader, startMs: number): SeriesReader {
+  return {
+    ...reader,
+    read(series) {
+      const read = reader.read(series);
+      return typeof read === "number" ? read : histogramStats(read, startMs);
+    },
+  };
 }
 
 class NoteCollector {

@@ -67,7 +67,9 @@ export class WorkerPool implements LeafRunner {
     for (const slot of this.#slots) {
       if (this.#queue.length === 0) return;
       if (slot.worker === null) this.#start(slot);
-      else if (slot.ready && slot.task === null) this.#send(slot, slot.worker, this.#queue.shift()!);
+      else if (slot.ready) {
+        while (slot.task === null && this.#queue.length > 0) this.#send(slot, slot.worker, this.#queue.shift()!);
+      }
     }
   }
 

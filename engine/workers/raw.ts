@@ -1,27 +1,42 @@
 /** The samples of one window as they are: what a bare range selector returns. */
-import type { Arena } from "../../wasm/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
-import type { SeriesSamples } from "../window/mod.ts";
-import { type LeafResult, NO_NOTES } from "./job.ts";
+import { extendSamples, firstWindowEndMs, sampleRange, type SeriesSamples } from "../window/mod.ts";
+import { type LeafFragment, type LeafResult, NO_NOTES } from "./job.ts";
 import type { SeriesReader } from "./series_reader.ts";
 
-/** All samples with startMs < t <= endMs. */
-export function rawSamples(arena: Arena, reader: SeriesReader, startMs: number, endMs: number): LeafResult {
-  const seriesStart = new Uint32Array(reader.seriesCount + 1);
+/** All samples of the window of the first step. */
+export function rawSamples(reader: SeriesReader, { grid, window }: Pick<LeafFragment, "grid" | "window">): LeafResult {
+  const oneStep = { grid: { ...grid, stepCount: 1 }, window };
+  const range = sampleRange(oneStep);
+  const endMs = firstWindowEndMs(oneStep);
+  const edges = { startMs: endMs - window.widthMs, endMs };
   const pieces: SeriesSamples[] = [];
   for (let series = 0; series < reader.seriesCount; series++) {
-    const read = reader.read(series);
-    const { times, values } = reader.columns;
-    const samples = typeof read !== "number" ? read : {
-      times: arena.f64(times, read),
-      values: arena.f64(values, read),
-      histograms: null,
-    };
-    const piece = cut(samples, startMs, endMs);
-    pieces.push(piece);
-    seriesStart[series + 1] = seriesStart[series] + piece.times.length;
+    const piece = cut(reader.samples(reader.read(series)), range.startMs, range.endMs);
+    const extended = window.extension !== undefined && piece.histograms === null;
+    pieces.push(extended ? extendSamples(piece, edges, window.extension) : piece);
   }
-  const size = seriesStart[reader.seriesCount];
+  return concatenate(pieces);
+}
+
+/** Copies of the samples in the range: the columns are about to be overwritten. */
+function cut({ times, values, histograms }: SeriesSamples, startMs: number, endMs: number): SeriesSamples {
+  let start = 0;
+  let end = times.length;
+  while (start < end && times[start] <= startMs) start++;
+  while (end > start && times[end - 1] > endMs) end--;
+  const inside = histograms?.slice(start, end) ?? [];
+  return {
+    times: times.slice(start, end),
+    values: values.slice(start, end),
+    histograms: inside.some((histogram) => histogram !== null) ? inside : null,
+  };
+}
+
+function concatenate(pieces: readonly SeriesSamples[]): LeafResult {
+  const seriesStart = new Uint32Array(pieces.length + 1);
+  pieces.forEach((piece, series) => seriesStart[series + 1] = seriesStart[series] + piece.times.length);
+  const size = seriesStart[pieces.length];
   const times = new Float64Array(size);
   const values = new Float64Array(size);
   const histograms = pieces.some((piece) => piece.histograms !== null)
@@ -34,17 +49,4 @@ export function rawSamples(arena: Arena, reader: SeriesReader, startMs: number, 
   });
   const data = { kind: "samples" as const, seriesStart, times, values, histograms };
   return { data, samplesRead: size, notes: NO_NOTES };
-}
-
-/** Copies of the samples in the range: the columns are about to be overwritten. */
-function cut({ times, values, histograms }: SeriesSamples, startMs: number, endMs: number): SeriesSamples {
-  let start = 0;
-  let end = times.length;
-  while (start < end && times[start] <= startMs) start++;
-  while (end > start && times[end - 1] > endMs) end--;
-  return {
-    times: times.slice(start, end),
-    values: values.slice(start, end),
-    histograms: histograms?.slice(start, end) ?? null,
-  };
 }

@@ -1,21 +1,37 @@
 /** Brings the series of a job into columns one by one, whatever form the job has them in. */
 import type { Kernels } from "../../wasm/mod.ts";
 import type { SampleTable } from "../model/mod.ts";
-import { chunksOfTable, type ChunkSource, pickChunks } from "./chunk_source.ts";
+import { type ChunkPicks, chunksOfTable, type ChunkSource, pickChunks } from "./chunk_source.ts";
 import { ChunkColumns, Columns } from "./columns.ts";
 import type { SeriesSamples } from "../window/mod.ts";
 import type { LeafJob } from "./job.ts";
 import { chunksOfPages } from "./page_chunks.ts";
 import { decodeSeries, samplesOfTable, withoutStale } from "./series_samples.ts";
 
-export interface SeriesReader {
-  readonly columns: Columns;
-  readonly seriesCount: number;
-  /**
-   * Puts a series into the columns and returns how many samples it has; a series that has histograms is returned
-   * instead.
-   */
-  read(series: number): number | SeriesSamples;
+/** How many samples of a series the columns hold, or its samples when it has histograms. */
+export type SeriesRead = number | SeriesSamples;
+
+export abstract class SeriesReader {
+  constructor(readonly kernels: Kernels, readonly columns: Columns, readonly seriesCount: number) {}
+
+  /** Puts a series into the columns, or returns it when it has histograms. */
+  abstract read(series: number): SeriesRead;
+
+  /** What was read last, until the next read. */
+  samples(read: SeriesRead): SeriesSamples {
+    if (typeof read !== "number") return read;
+    const { arena } = this.kernels;
+    return {
+      times: arena.f64(this.columns.times, read),
+      values: arena.f64(this.columns.values, read),
+      histograms: null,
+    };
+  }
+
+  /** How many floats of the series the columns hold; those of a series with histograms are put there now. */
+  floats(read: SeriesRead): number {
+    return typeof read === "number" ? read : this.columns.put(read);
+  }
 }
 
 export interface ReadOptions {
@@ -28,46 +44,56 @@ export interface ReadOptions {
 export function readSeries(kernels: Kernels, input: LeafJob["chunks"], options: ReadOptions): SeriesReader {
   switch (input.kind) {
     case "chunks":
-      return chunkReader(kernels, chunksOfTable(input), options);
+      return new ChunkReader(kernels, chunksOfTable(input), options);
     case "pages":
-      return chunkReader(kernels, chunksOfPages(input), options);
+      return new ChunkReader(kernels, chunksOfPages(input), options);
     case "samples":
-      return tableReader(kernels, input, options);
+      return new TableReader(kernels, input);
   }
 }
 
-function chunkReader(kernels: Kernels, source: ChunkSource, { startMs, endMs, keepStale }: ReadOptions): SeriesReader {
-  const picks = pickChunks(source, startMs, endMs);
-  const columns = new ChunkColumns(kernels, source, picks, keepStale);
-  return {
-    columns,
-    seriesCount: source.seriesStart.length - 1,
-    read(series) {
-      const size = columns.decode(series);
-      if (size !== null) return size;
-      const samples = decodeSeries(source, picks, series);
-      return floatsInto(columns, keepStale ? samples : withoutStale(samples));
-    },
-  };
-}
+class ChunkReader extends SeriesReader {
+  readonly #source: ChunkSource;
+  readonly #picks: ChunkPicks;
+  readonly #columns: ChunkColumns;
+  readonly #keepStale: boolean;
 
-function tableReader(kernels: Kernels, table: SampleTable, { keepStale }: ReadOptions): SeriesReader {
-  let samplesMax = 0;
-  const seriesCount = table.seriesStart.length - 1;
-  for (let series = 0; series < seriesCount; series++) {
-    samplesMax = Math.max(samplesMax, table.seriesStart[series + 1] - table.seriesStart[series]);
+  constructor(kernels: Kernels, source: ChunkSource, { startMs, endMs, keepStale }: ReadOptions) {
+    const picks = pickChunks(source, startMs, endMs);
+    const columns = new ChunkColumns(kernels, source, picks, keepStale);
+    super(kernels, columns, source.seriesStart.length - 1);
+    this.#source = source;
+    this.#picks = picks;
+    this.#columns = columns;
+    this.#keepStale = keepStale;
   }
-  const columns = new Columns(kernels, samplesMax);
-  return {
-    columns,
-    seriesCount,
-    read(series) {
-      const samples = samplesOfTable(table, series);
-      return floatsInto(columns, keepStale ? samples : withoutStale(samples));
-    },
-  };
+
+  read(series: number): SeriesRead {
+    const size = this.#columns.decode(series);
+    if (size !== null) return size;
+    const samples = decodeSeries(this.#source, this.#picks, series);
+    return floatsInto(this.#columns, this.#keepStale ? samples : withoutStale(samples));
+  }
 }
 
-function floatsInto(columns: Columns, samples: SeriesSamples): number | SeriesSamples {
+class TableReader extends SeriesReader {
+  readonly #table: SampleTable;
+
+  constructor(kernels: Kernels, table: SampleTable) {
+    const { seriesStart } = table;
+    let samplesMax = 0;
+    for (let s = 0; s + 1 < seriesStart.length; s++) {
+      samplesMax = Math.max(samplesMax, seriesStart[s + 1] - seriesStart[s]);
+    }
+    super(kernels, new Columns(kernels, samplesMax), seriesStart.length - 1);
+    this.#table = table;
+  }
+
+  read(series: number): SeriesRead {
+    return floatsInto(this.columns, withoutStale(samplesOfTable(this.#table, series)));
+  }
+}
+
+function floatsInto(columns: Columns, samples: SeriesSamples): SeriesRead {
   return samples.histograms === null ? columns.put(samples) : samples;
 }

@@ -1,0 +1,98 @@
+/**
+ * Rows that take more than a kernel: windows with histograms, whose results are put over the row that the kernel made of
+ * the floats alone, and windows of extended selectors.
+ */
+import { assert } from "../base/mod.ts";
+import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM } from "../model/mod.ts";
+import { indexAfter } from "./edges.ts";
+import { type ExtendedFunction, extendedFunction } from "./extended.ts";
+import { firstWindowEndMs, samplesBeyond, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
+import { HISTOGRAM_FUNCTIONS } from "./histogram_functions.ts";
+import type { MixedFunction, MixedWindow, WindowNote } from "./mixed_window.ts";
+import type { SeriesSamples } from "./samples.ts";
+
+/** One row of cells. */
+export interface RowCells {
+  readonly values: Float64Array;
+  readonly kinds: Uint8Array;
+  /** As long as the row. */
+  readonly histograms: (FloatHistogram | null)[];
+}
+
+export interface OverlayResult {
+  /** Samples that lie in some window: histograms, and of an extended selector floats as well. */
+  readonly covered: number;
+  readonly notes: ReadonlySet<WindowNote>;
+}
+
+/** Windows that have histograms; `row` has what the kernel made of the floats. */
+export function overlayHistograms(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
+  return overlay(fragment, samples, row, HISTOGRAM_FUNCTIONS[fragment.func], false);
+}
+
+/** Windows with any samples, of an extended selector; all cells of `row` are absent. */
+export function evaluateExtended(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
+  const { func, window: { extension } } = fragment;
+  assert(extension !== undefined, "the selector is extended");
+  return overlay(fragment, samples, row, extendedFunction(extension, func as ExtendedFunction), true);
+}
+
+function overlay(
+  fragment: WindowFragment,
+  samples: SeriesSamples,
+  row: RowCells,
+  evaluate: MixedFunction,
+  withFloats: boolean,
+): OverlayResult {
+  const w = splitColumns(samples, windowSeconds(fragment));
+  const notes = new Set<WindowNote>();
+  const firstEndMs = firstWindowEndMs(fragment);
+  const stepMs = windowStepMs(fragment);
+  // A line through an instant needs no more than its lookback.
+  const { beforeMs, afterMs } = samplesBeyond(fragment.window);
+  const before = fragment.func === "instant" ? 0 : beforeMs;
+  let covered = 0;
+  for (let k = 0; k < fragment.grid.stepCount; k++) {
+    const [floatsTo, histogramsTo] = [w.floatHigh, w.histogramHigh];
+    slide(w, firstEndMs + k * stepMs, fragment.window.widthMs, before, afterMs);
+    const floats = w.floatHigh - w.floatLow;
+    const histograms = w.histogramHigh - w.histogramLow;
+    covered += w.histogramHigh - Math.max(w.histogramLow, histogramsTo);
+    if (withFloats) covered += w.floatHigh - Math.max(w.floatLow, floatsTo);
+    if (histograms === 0 && !(withFloats && floats > 0)) continue;
+    const cell = evaluate(w, notes);
+    if (cell === undefined) continue;
+    row.kinds[k] = cell === null ? ABSENT : typeof cell === "number" ? FLOAT : HISTOGRAM;
+    row.values[k] = typeof cell === "number" ? cell : 0;
+    row.histograms[k] = typeof cell === "number" ? null : cell;
+  }
+  return { covered, notes };
+}
+
+function splitColumns({ times, values, histograms }: SeriesSamples, seconds: number): MixedWindow {
+  const isHistogram = (_: number, i: number) => histograms !== null && histograms[i] !== null;
+  const isFloat = (_: number, i: number) => !isHistogram(_, i);
+  return {
+    floatTimes: times.filter(isFloat),
+    floats: values.filter(isFloat),
+    histogramTimes: times.filter(isHistogram),
+    histograms: histograms?.filter((histogram) => histogram !== null) ?? [],
+    floatLow: 0,
+    floatHigh: 0,
+    histogramLow: 0,
+    histogramHigh: 0,
+    startMs: 0,
+    endMs: 0,
+    seconds,
+  };
+}
+
+function slide(w: MixedWindow, endMs: number, widthMs: number, beforeMs: number, afterMs: number): void {
+  w.startMs = endMs - widthMs;
+  w.endMs = endMs;
+  const { floatTimes, histogramTimes } = w;
+  w.floatLow = indexAfter(floatTimes, w.floatLow, floatTimes.length, w.startMs - beforeMs);
+  w.floatHigh = indexAfter(floatTimes, w.floatHigh, floatTimes.length, endMs + afterMs);
+  w.histogramLow = indexAfter(histogramTimes, w.histogramLow, histogramTimes.length, w.startMs - beforeMs);
+  w.histogramHigh = indexAfter(histogramTimes, w.histogramHigh, histogramTimes.length, endMs + afterMs);
+}
