@@ -10,6 +10,9 @@ export const EXIT_OK = 0;
 export const EXIT_FAILURE = 1;
 export const EXIT_USAGE = 2;
 
+/** What commander says when it showed its help because no command was named. */
+const HELP_SHOWN = "commander.help";
+
 /** A command line that cannot be meant: contradicting flags, for instance. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -22,7 +25,7 @@ export function exitCodeOf(error: unknown): number {
 
 /** The line that explains `error`; "" when it needs none, as after --help. */
 export function errorLine(error: unknown): string {
-  if (error instanceof CommanderError && error.exitCode === 0) return "";
+  if (error instanceof CommanderError && (error.exitCode === 0 || error.code === HELP_SHOWN)) return "";
   // Our own bugs keep their stack: somebody will have to find them.
   if (!(error instanceof Error)) return `${NAME}: ${error}`;
   if (error instanceof InvariantError || error instanceof TypeError) return `${NAME}: ${error.stack}`;

@@ -38,7 +38,7 @@ async function withServer(use: (baseUrl: string) => Promise<void>): Promise<void
   });
   const api = createPrometheusApi(gateway, {
     defaultStepMs: 30_000,
-    timeoutMs: 60_000,
+    timeoutMs: 3_000,
     timeoutMsMax: 60_000,
     maxConcurrentQueries: 20,
     revision: "test",
@@ -64,7 +64,7 @@ interface Question {
   unordered?: boolean;
 }
 
-/** GET or, for every other question, POST. */
+/** By GET or POST; label values are also asked by POST here, which Prometheus does not take. */
 async function ask(
   baseUrl: string,
   { path, params }: Question,
@@ -83,7 +83,8 @@ async function ask(
 function sameBody(actual: string, question: Question): boolean {
   if (actual === question.body) return true;
   const query = String(question.params.query ?? "");
-  const ordered = /\b(sort|sort_desc|sort_by_label|sort_by_label_desc|topk|bottomk)\b/.test(query) &&
+  // Only the outermost function can promise an order.
+  const ordered = /^(sort|sort_desc|sort_by_label|sort_by_label_desc|topk|bottomk)\b/.test(query) &&
     !question.unordered;
   return canonical(actual, ordered) === canonical(question.body, ordered);
 }
@@ -99,57 +100,62 @@ function canonical(body: string, ordered: boolean): string {
   return JSON.stringify(document);
 }
 
-const REQUIRED = "sel stale rate overtime math time agg label absent binop match mod subq".split(" ");
+/** Topics that are not complete yet: their misses are counted, those of all others fail the test. */
+const OPEN: ReadonlySet<string> = new Set(["ext", "fill", "hist", "combo", "smith"]);
 
-sharedTest("queries", async () => {
+/** Answers that are to be different, and why (docs/differences.md). */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  "param-0020": "a missing step is --query.step, as in the Go gateway",
+  "label-0005": "sort() of 0 and -0, which are equal: their order is that of the storage",
+  "meta-0273": "an empty path segment is not redirected",
+};
+
+async function missesOf(file: string, isRight: (question: Question, body: string) => boolean): Promise<Question[]> {
+  const misses: Question[] = [];
   await withServer(async (baseUrl) => {
-    const misses = new Map<string, string[]>();
-    const questions = readJsonLines<Question>(sharedPath("fixtures/golden/prometheus-query.jsonl.gz"));
-    for (const [i, question] of questions.entries()) {
+    for (const [i, question] of readJsonLines<Question>(sharedPath(`fixtures/golden/${file}`)).entries()) {
+      if (question.id in DIFFERENT) continue;
       const { status, body } = await ask(baseUrl, question, i % 2 === 1);
-      if (status === question.status && sameBody(body, question)) continue;
-      const prefix = question.id.split("-")[0];
-      misses.set(prefix, [...misses.get(prefix) ?? [], question.id]);
-      if (Deno.env.get("SHOW")) {
-        console.log(
-          question.id,
-          JSON.stringify(question.params),
-          "\n  want",
-          question.status,
-          question.body.slice(0, 400),
-          "\n  got ",
-          status,
-          body.slice(0, 400),
-        );
+      if (status === question.status && isRight(question, body)) continue;
+      misses.push(question);
+      if (Deno.env.get("SHOW_MISSES") === "1") {
+        console.log(`${question.id} ${JSON.stringify(question.params)}\n  want ${question.status} ${question.body}`);
+        console.log(`  got  ${status} ${body}`);
       }
     }
-    const summary = [...misses].map(([prefix, ids]) => `${prefix}: ${ids.length}`).join(", ");
-    console.log(`${questions.length} questions, misses: ${summary}`, REQUIRED.length);
   });
+  return misses;
+}
+
+sharedTest("every recorded query is answered over HTTP as Prometheus answered it", async () => {
+  const misses = await missesOf("prometheus-query.jsonl.gz", (question, body) => sameBody(body, question));
+  const byTopic = Map.groupBy(misses, ({ id }) => id.split("-")[0]);
+  for (const [topic, questions] of byTopic) {
+    console.log(`${topic}: ${questions.length} differ: ${questions.slice(0, 12).map(({ id }) => id).join(" ")}`);
+  }
+  assert.deepEqual([...byTopic.keys()].filter((topic) => !OPEN.has(topic)), []);
 });
-sharedTest("metadata", async () => {
-  await withServer(async (baseUrl) => {
-    const questions = readJsonLines<Question>(sharedPath("fixtures/golden/prometheus-metadata.jsonl.gz"));
-    let bad = 0;
-    for (const [i, question] of questions.entries()) {
-      const { status, body } = await ask(baseUrl, question, false);
-      if (status === question.status && sameBody(body, question)) continue;
-      bad++;
-      if (Deno.env.get("SHOW")) {
-        console.log(
-          question.id,
-          question.path,
-          JSON.stringify(question.params),
-          "\n  want",
-          question.status,
-          question.body.slice(0, 400),
-          "\n  got ",
-          status,
-          body.slice(0, 400),
-          i,
-        );
-      }
-    }
-    console.log(questions.length, bad);
+
+/**
+ * Blocks know the time of series by the day, Prometheus's by two hours: within a day our lists may hold more. They
+ * never lack an element.
+ */
+function holdsAll(actual: string, recorded: string): boolean {
+  const elements = new Set(JSON.parse(actual).data.map((element: unknown) => JSON.stringify(element)));
+  return JSON.parse(recorded).data.every((element: unknown) => elements.has(JSON.stringify(element)));
+}
+
+sharedTest("every recorded metadata request is answered over HTTP as Prometheus answered it", async () => {
+  let more = 0;
+  const misses = await missesOf("prometheus-metadata.jsonl.gz", (question, body) => {
+    if (sameBody(body, question)) return true;
+    const { start, end, limit } = question.params;
+    const withinDay = Number(end) - Number(start) < 86_400;
+    if (!withinDay || question.status !== 200) return false;
+    more++;
+    return limit !== undefined || holdsAll(body, question.body);
   });
+  console.log(`${more} lists with more than Prometheus's, by the day`);
+  assert.deepEqual(misses.map(({ id }) => id), []);
+  assert.ok(more < 40);
 });

@@ -24,6 +24,7 @@ export function seriesHandler(gateway: Gateway, runner: QueryRunner): Handler {
     if (!params.has("match[]")) throw new BadRequestError("no match[] parameter provided");
     const { limit, ...range } = limitAndRange(params);
     const matcherSets = readMatchers(params, (cause) => new ParameterError("match[]", cause));
+    if (range.endMs < range.startMs) return { data: valueWriter([]) };
     return await runner.run(signal, null, async (context) => {
       const source = gateway.source();
       const lists = await Promise.all(matcherSets.map(async (matchers) => {
