@@ -35,7 +35,7 @@ export {
   systemClock,
   UnimplementedError,
 } from "./base/mod.ts";
-export { type BucketConfig, parseBucketConfig } from "./bucket/mod.ts";
+export { type BucketConfig, ENDPOINT_RULE, isEndpoint, parseBucketConfig, s3Config } from "./bucket/mod.ts";
 export {
   type Annotation,
   Annotations,
