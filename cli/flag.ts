@@ -52,6 +52,12 @@ export function flagValues<Table extends FlagTable>(command: Command, _table: Ta
   return command.opts<FlagValues<Table>>();
 }
 
+/** What flags are when none is given. */
+export function defaultValues<Table extends FlagTable>(table: Table): FlagValues<Table> {
+  const entries = Object.entries(table).map(([name, flag]) => [name, flag.fallback]);
+  return Object.fromEntries(entries) as FlagValues<Table>;
+}
+
 export function givenFlags(command: Command): IsGiven {
   return (name) => command.getOptionValueSource(name) === "cli";
 }

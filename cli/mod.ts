@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addCommand } from "./command.ts";
 import { convertCommand } from "./convert.ts";
+import { demoCommand } from "./demo.ts";
 import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
 import { serveCommand } from "./serve.ts";
 import { shutdownSignal } from "./signals.ts";
@@ -30,5 +31,6 @@ function createProgram(): Command {
     .configureHelp({ helpWidth: 120 });
   addCommand(program, convertCommand, shutdownSignal);
   addCommand(program, serveCommand, shutdownSignal);
+  addCommand(program, demoCommand, shutdownSignal);
   return program;
 }

@@ -13,7 +13,7 @@ import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, internalFlags, listenInternal, logFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
-import { duration, type FlagValues, integer, list, port, size, text } from "./flag.ts";
+import { defaultValues, duration, type FlagValues, integer, type IsGiven, list, port, size, text } from "./flag.ts";
 import { listen, type Listener } from "./listen.ts";
 import { availableMemory } from "./memory.ts";
 import { pause } from "./signals.ts";
@@ -55,18 +55,28 @@ export const serveCommand: CliCommand<typeof flags> = {
   name: "serve",
   description: "Answer the Prometheus HTTP API from the parquet blocks of a bucket.",
   flags,
-  async run(flags, isGiven, signal) {
-    applyLogFlags(flags);
-    const config = gatewayConfig(flags, await bucketConfig("parquet", "storage", flags, isGiven));
-    await requireBucket(config.bucket);
-    const gateway = openGateway(config);
-    try {
-      await serve(gateway, flags, signal);
-    } finally {
-      await gateway.close();
-    }
-  },
+  run: (flags, isGiven, signal) => runServe(flags, isGiven, signal, () => {}),
 };
+
+/** Told once, when queries are answered. */
+export type OnReady = (ports: { readonly prometheusPort: number }) => void;
+
+/** The command with the defaults of its flags, but for `overrides`. */
+export function serveWith(overrides: Partial<ServeFlags>, onReady: OnReady, signal: AbortSignal): Promise<void> {
+  return runServe({ ...defaultValues(flags), ...overrides }, (name) => name in overrides, signal, onReady);
+}
+
+async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal, onReady: OnReady): Promise<void> {
+  applyLogFlags(flags);
+  const config = gatewayConfig(flags, await bucketConfig("parquet", "storage", flags, isGiven));
+  await requireBucket(config.bucket);
+  const gateway = openGateway(config);
+  try {
+    await serve(gateway, flags, signal, onReady);
+  } finally {
+    await gateway.close();
+  }
+}
 
 function gatewayConfig(flags: ServeFlags, bucket: GatewayConfig["bucket"]): GatewayConfig {
   return {
@@ -94,20 +104,23 @@ function readFeatures(values: readonly string[]): ReadonlySet<string> {
 }
 
 /** Listens at once, answers queries after the first sync, and syncs on until `signal` aborts. */
-async function serve(gateway: Gateway, flags: ServeFlags, signal: AbortSignal): Promise<void> {
+async function serve(gateway: Gateway, flags: ServeFlags, signal: AbortSignal, onReady: OnReady): Promise<void> {
   let ready = false;
   const listeners: Listener[] = [];
   try {
     listeners.push(listenInternal(createInternalHandler(() => ready), flags));
-    listeners.push(listen(createPrometheusApi(gateway, { ...apiOptions(flags), isReady: () => ready }), {
+    const prometheus = listen(createPrometheusApi(gateway, { ...apiOptions(flags), isReady: () => ready }), {
       name: "Prometheus HTTP API",
       address: flags["http.prometheus.address"],
       port: flags["http.prometheus.port"],
       flag: "http.prometheus.port",
       shutdownTimeoutMs: flags["http.prometheus.shutdown-timeout"],
-    }));
+    });
+    listeners.push(prometheus);
     while (!signal.aborted) {
-      ready = await syncOnce(gateway, signal) || ready;
+      const synced = await syncOnce(gateway, signal);
+      if (synced && !ready) onReady({ prometheusPort: prometheus.port });
+      ready ||= synced;
       await pause(flags["block.discovery.interval"], signal);
     }
   } finally {

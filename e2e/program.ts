@@ -1,0 +1,62 @@
+/** The program as a process: what the e2e tests start, listen to and end. */
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys"];
+
+export interface Program extends AsyncDisposable {
+  /** Everything written to stdout so far. */
+  output(): string;
+  /** Resolves when stdout matches; rejects when the program ends first. */
+  waitFor(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Asks it to end and resolves with its exit code. */
+  interrupt(): Promise<number>;
+}
+
+export function startProgram(args: readonly string[]): Program {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...PERMISSIONS, MAIN, ...args],
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  let text = "";
+  let wake = () => {};
+  let ended = false;
+  const reading = (async () => {
+    for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) {
+      text += part;
+      wake();
+    }
+    ended = true;
+    wake();
+  })();
+  const interrupt = async () => {
+    if (!ended) child.kill("SIGINT");
+    const { code } = await child.status;
+    await reading;
+    return code;
+  };
+  return {
+    output: () => text,
+    async waitFor(pattern) {
+      for (;;) {
+        const match = text.match(pattern);
+        if (match !== null) return match;
+        if (ended) throw new Error(`the program ended without printing ${pattern}; it printed:\n${text}`);
+        await new Promise<void>((resolve) => wake = resolve);
+      }
+    },
+    interrupt,
+    async [Symbol.asyncDispose]() {
+      await interrupt();
+    },
+  };
+}
+
+/** What a shell command prints; rejects when it fails. */
+export async function shell(command: string): Promise<string> {
+  const { code, stdout, stderr } = await new Deno.Command("sh", { args: ["-c", command] }).output();
+  const decoder = new TextDecoder();
+  if (code !== 0) throw new Error(`${command} ended with ${code}: ${decoder.decode(stderr)}`);
+  return decoder.decode(stdout);
+}
