@@ -3,7 +3,8 @@
  * hint. An unknown hint is found by comparison with the sample before, as later steps have no buckets to compare.
  */
 import { type CounterResetHint, detectReset, type FloatHistogram } from "../model/mod.ts";
-import type { SeriesSamples } from "./series_samples.ts";
+import type { SeriesSamples } from "../window/mod.ts";
+import { type SeriesRead, SeriesReader } from "./series_reader.ts";
 
 const NO_BUCKETS = {
   zeroThreshold: 0,
@@ -15,8 +16,24 @@ const NO_BUCKETS = {
   customValues: new Float64Array(),
 };
 
-/** Samples until `startMs` are not looked at, and are passed on without a hint. */
-export function histogramStats(samples: SeriesSamples, startMs: number): SeriesSamples {
+/** Passes on what `reader` reads, histograms reduced. Samples until `startMs` are before all windows. */
+export class StatsReader extends SeriesReader {
+  readonly #reader: SeriesReader;
+  readonly #startMs: number;
+
+  constructor(reader: SeriesReader, startMs: number) {
+    super(reader.kernels, reader.columns, reader.seriesCount);
+    this.#reader = reader;
+    this.#startMs = startMs;
+  }
+
+  read(series: number): SeriesRead {
+    const read = this.#reader.read(series);
+    return typeof read === "number" ? read : histogramStats(read, this.#startMs);
+  }
+}
+
+function histogramStats(samples: SeriesSamples, startMs: number): SeriesSamples {
   if (samples.histograms === null) return samples;
   let before: FloatHistogram | null = null;
   const histograms = samples.histograms.map((histogram, i) => {

@@ -16,7 +16,7 @@ import {
   type WindowNote,
 } from "../window/mod.ts";
 import { Groups } from "./groups.ts";
-import { histogramStats } from "./histogram_stats.ts";
+import { StatsReader } from "./histogram_stats.ts";
 import {
   type HistogramNote,
   type LeafAggregate,
@@ -34,13 +34,14 @@ export class LeafEvaluator {
   /** Throws typed errors. */
   run(job: LeafJob): LeafResult {
     this.#kernels.arena.reset();
-    const { fragment: { aggregate, func, ...times }, chunks } = job;
+    const { fragment: { aggregate, func, histogramStats, ...times }, chunks } = job;
     if (func === "raw") {
       return rawSamples(readSeries(this.#kernels, chunks, { ...sampleRange(times), keepStale: false }), times);
     }
     const fragment = effectiveFragment({ ...times, func });
     const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment) };
-    const reader = readSeries(this.#kernels, chunks, options);
+    const plain = readSeries(this.#kernels, chunks, options);
+    const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
     const rows = aggregate === null || fragment.window.extension !== undefined;
     return rows ? this.#rows(fragment, reader) : this.#groups(fragment, aggregate, reader, job);
   }
@@ -82,16 +83,6 @@ export class LeafEvaluator {
     }
     return { data: groups.finish(), samplesRead, notes: NO_NOTES };
   }
-}
-
-function statsReader(reader: SeriesReader, startMs: number): SeriesReader {
-  return {
-    ...reader,
-    read(series) {
-      const read = reader.read(series);
-      return typeof read === "number" ? read : histogramStats(read, startMs);
-    },
-  };
 }
 
 class NoteCollector {

@@ -53,13 +53,15 @@ export function selectSeries(read: SelectorRead, run: QueryRun): Promise<SeriesS
   return selection;
 }
 
+type FragmentPlan = Pick<LeafPlan, "grid" | "window" | "func" | "params"> & Partial<Pick<LeafPlan, "histogramStats">>;
+
 export async function leafFragment(
-  node: Pick<LeafPlan, "grid" | "window" | "func" | "params">,
+  { grid, window, func, params: plans, histogramStats }: FragmentPlan,
   ctx: ExecContext,
 ): Promise<LeafFragment> {
   const params: Float64Array[] = [];
-  for (const param of node.params) params.push(await paramValues(param, ctx));
-  return { grid: node.grid, window: node.window, func: node.func, params, aggregate: null };
+  for (const plan of plans) params.push(await paramValues(plan, ctx));
+  return { grid, window, func, params, aggregate: null, histogramStats };
 }
 
 /** A constant needs no value per step. */

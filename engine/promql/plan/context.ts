@@ -1,6 +1,6 @@
 /** What the planner of one query carries along: its times and options, and what its leaves share. */
 import type { StepGrid } from "../../model/mod.ts";
-import type { Expr } from "../parse/ast.ts";
+import type { Expr, VectorSelector } from "../parse/ast.ts";
 import type { LeafUse, ScalarPlan, VectorPlan } from "./node.ts";
 import type { QueryTimes } from "./query_times.ts";
 import type { ReadTable } from "./reads.ts";
@@ -16,6 +16,7 @@ export interface PlanContext {
   readonly times: QueryTimes;
   readonly options: PlanOptions;
   readonly invariants: ReadonlySet<Expr>;
+  readonly statsOnly: ReadonlySet<VectorSelector>;
   readonly reads: ReadTable;
   readonly leafUses: Map<string, LeafUse>;
   /** Plan a child expression on `grid`. Planners of single nodes reach each other through these. */

@@ -25,9 +25,11 @@ export function planLeaf(
 ): LeafPlan {
   const window = selectorWindow(selector, widthMs, cx);
   const read = readFor(selector, window, grid, cx);
-  const key = [matchersKey(selector.matchers), func, JSON.stringify([window, grid, params.map(constantOf)])].join("|");
+  const histogramStats = cx.statsOnly.has(selector);
+  const shape = JSON.stringify([window, grid, params.map(constantOf), histogramStats]);
+  const key = [matchersKey(selector.matchers), func, shape].join("|");
   const use = params.every((param) => param.kind === "number") ? useOf(key, cx) : { uses: 1 };
-  return { kind: "leaf", grid, read, use, selector, window, func, params, call, aggregate: null };
+  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, call, aggregate: null };
 }
 
 export function planRaw(selector: VectorSelector, rangeMs: number, grid: StepGrid, cx: PlanContext): RawPlan {

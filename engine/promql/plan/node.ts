@@ -59,10 +59,11 @@ export interface LeafPlan {
   readonly read: SelectorRead;
   /** One object for all equal leaves of the query. */
   readonly use: LeafUse;
-  readonly selector: VectorSelector;
   readonly window: WindowSpec;
   readonly func: WindowFunction;
   readonly params: readonly ScalarPlan[];
+  /** Of native histograms only count and sum are asked for. */
+  readonly histogramStats: boolean;
   /** The range function's call; null for a bare selector. */
   readonly call: CallExpr | null;
   readonly aggregate: FusedAggregate | null;

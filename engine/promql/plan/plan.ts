@@ -9,6 +9,7 @@ import { simplifyArguments } from "./arguments.ts";
 import { foldQueryConstants } from "./constants.ts";
 import type { PlanContext, PlanOptions } from "./context.ts";
 import { resolveDurations } from "./durations.ts";
+import { findStatsOnly } from "./histogram_stats.ts";
 import { findInvariants } from "./invariant.ts";
 import { planRaw, subqueryGrid } from "./leaves.ts";
 import type { InvariantPlan, QueryPlan, RootPlan } from "./node.ts";
@@ -44,6 +45,7 @@ function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanC
     times,
     options,
     invariants: findInvariants(expr),
+    statsOnly: findStatsOnly(expr),
     reads: new ReadTable(),
     leafUses: new Map(),
     vector: (child, grid) => planOnce(child, grid, cx, planVector),
