@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { ByteWriter, CorruptDataError, MemoryObject } from "../base/mod.ts";
+import { ENCODING_XOR, type PageTable, type StoredPage } from "../model/mod.ts";
+import {
+  memorySpill,
+  offsetIndexOf,
+  pageRange,
+  ParquetFileWriter,
+  readFooter,
+  zstdCompression,
+} from "../parquet/mod.ts";
+import type { LeafJob } from "./job.ts";
+import { chunksOfPages } from "./page_chunks.ts";
+import { createLeafRunner } from "./runner.ts";
+import { chunkTable, random, type TestChunk, xorChunk } from "./testing.ts";
+
+const SERIES = 40;
+const CHUNKS = 6;
+
+/** Times before and after 1970: zigzag has both signs. */
+const series = Array.from({ length: SERIES }, (_, s) =>
+  Array.from({ length: CHUNKS }, (_, c) => {
+    const times = Array.from({ length: 50 }, (_, i) => (c - 3) * 1_000_000 + i * 20_000 + s);
+    return xorChunk(times, times.map((_, i) => s * 1000 + i));
+  }));
+
+function cellOf(chunks: readonly TestChunk[]): Uint8Array {
+  const cell = new ByteWriter();
+  for (const { encoding, bytes, minTime, maxTime } of chunks) {
+    cell.u32be(encoding);
+    for (const time of [minTime, maxTime]) cell.u64be(BigInt.asUintN(64, BigInt(time < 0 ? -time * 2 - 1 : time * 2)));
+    cell.u32be(bytes.length);
+    cell.bytes(bytes);
+  }
+  return cell.finish();
+}
+
+/** The pages of a column that our writer made of `cells`. */
+async function pagesOf(
+  cells: readonly Uint8Array[],
+  pageBytes: number,
+): Promise<{ pages: StoredPage[]; firstRows: Uint32Array }> {
+  const pieces: number[] = [];
+  const sink = { write: (bytes: Uint8Array) => Promise.resolve(bytes.forEach((byte) => pieces.push(byte))) };
+  const writer = new ParquetFileWriter(sink, {
+    columns: [{ name: "chunks", kind: "bytes" }],
+    sortingColumns: [],
+    pageBytes,
+    compression: zstdCompression(1),
+    compressionsMax: 1,
+    spill: memorySpill,
+  });
+  for (const cell of cells) {
+    writer.setBytes(0, cell);
+    await writer.endRow();
+  }
+  await writer.finish();
+  await writer.close();
+  const object = new MemoryObject("day/0.chunks.parquet", Uint8Array.from(pieces));
+  const file = await readFooter(object);
+  const [chunk] = file.rowGroups[0].chunks;
+  const index = offsetIndexOf(file, chunk);
+  const pages: StoredPage[] = [];
+  for (let i = 0; i < index.pageCount; i++) {
+    const { offset, length } = pageRange(index, i);
+    pages.push({
+      bytes: (await object.read(offset, length)).slice(),
+      object: object.object,
+      offset,
+      codec: chunk.codec,
+    });
+  }
+  return { pages, firstRows: Uint32Array.from(index.firstRows) };
+}
+
+/** Two rows of cells per series, which hold its first and its last chunks. */
+async function pageTable(): Promise<PageTable> {
+  const cells = series.flatMap((chunks) => [cellOf(chunks.slice(0, 3)), cellOf(chunks.slice(3))]);
+  const { pages, firstRows } = await pagesOf(cells, 10_000);
+  assert.ok(pages.length > 2);
+  const pageOf = Uint32Array.from(cells, (_, row) => pages.findIndex((_, page) => firstRows[page + 1] > row));
+  return {
+    kind: "pages",
+    pages,
+    seriesStart: Uint32Array.from({ length: SERIES + 1 }, (_, s) => 2 * s),
+    pageOf,
+    rowOf: pageOf.map((page, row) => row - firstRows[page]),
+  };
+}
+
+function job(chunks: LeafJob["chunks"]): LeafJob {
+  const grid = { startMs: -2_500_000, stepMs: 60_000, stepCount: 80 };
+  const window = { widthMs: 300_000, offsetMs: 0, atMs: null };
+  return {
+    fragment: { grid, window, func: "rate", params: [], aggregate: null },
+    chunks,
+    groupOf: null,
+    groupCount: 0,
+  };
+}
+
+Deno.test("pages give what their chunks give in a table, also in a worker", async () => {
+  const forever = new AbortController().signal;
+  const inline = createLeafRunner({ workers: 0 });
+  const expected = await inline.run(job(chunkTable(series)), forever);
+  assert.deepEqual(await inline.run(job(await pageTable()), forever), expected);
+  const pool = createLeafRunner({ workers: 1 });
+  assert.deepEqual(await pool.run(job(await pageTable()), forever), expected);
+  await pool.close();
+});
+
+Deno.test("a row that the page does not have is corrupt data of the page's object", async () => {
+  const table = await pageTable();
+  const { object, offset } = table.pages[0];
+  assert.throws(
+    () => chunksOfPages({ ...table, rowOf: table.rowOf.map((row, j) => j === 0 ? 99 : row) }),
+    (error) => error instanceof CorruptDataError && error.object === object && error.offset === offset,
+  );
+});
+
+const seed = Date.now() % 1000000;
+
+Deno.test(`cells cut or flipped are errors or other chunks, never reads outside, seed ${seed}`, async () => {
+  const next = random(seed);
+  const whole = cellOf(series[0]);
+  let errors = 0;
+  for (let round = 0; round < 200; round++) {
+    const cell = next() < 0.5 ? whole.slice(0, Math.floor(next() * whole.length)) : whole.slice();
+    cell[Math.floor(next() * cell.length)] ^= 1 << Math.floor(next() * 8);
+    const { pages } = await pagesOf([cell], 1e6);
+    const table: PageTable = {
+      kind: "pages",
+      pages,
+      seriesStart: Uint32Array.of(0, 1),
+      pageOf: Uint32Array.of(0),
+      rowOf: Uint32Array.of(0),
+    };
+    try {
+      const source = chunksOfPages(table);
+      source.offsets.forEach((offset, i) => assert.ok(offset + source.lengths[i] <= source.parts[0].length));
+    } catch (error) {
+      assert.ok(error instanceof CorruptDataError, String(error));
+      errors++;
+    }
+  }
+  assert.ok(errors > 20, `${errors} errors`);
+});
+
+Deno.test("an encoding that does not exist is corrupt data", async () => {
+  const [chunk] = series[0];
+  const { pages } = await pagesOf([cellOf([{ ...chunk, encoding: ENCODING_XOR + 256 }])], 1e6);
+  const one = Uint32Array.of(0);
+  const table: PageTable = { kind: "pages", pages, seriesStart: Uint32Array.of(0, 1), pageOf: one, rowOf: one.slice() };
+  await assert.rejects(
+    createLeafRunner({ workers: 0 }).run(job(table), new AbortController().signal),
+    CorruptDataError,
+  );
+});
