@@ -2,6 +2,7 @@
 import { configureLogs, LOG_FORMATS, LOG_LEVELS } from "../engine/mod.ts";
 import { choice, duration, type FlagValues, port, text } from "./flag.ts";
 import { listen, type Listener } from "./listen.ts";
+import { publishBuildInfo } from "./version.ts";
 
 export const logFlags = {
   "logger.level": choice("Logs", "least severe records to write", LOG_LEVELS, "info"),
@@ -20,8 +21,9 @@ export const internalFlags = {
   "http.internal.shutdown-timeout": duration(INTERNAL, "how long open requests may last at the end", "10s"),
 };
 
-/** Listens on the internal port. */
+/** Listens on the internal port, whose metrics also tell the version. */
 export function listenInternal(handler: Deno.ServeHandler, flags: FlagValues<typeof internalFlags>): Listener {
+  publishBuildInfo();
   return listen(handler, {
     name: "metrics and health",
     address: flags["http.internal.address"],

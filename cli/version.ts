@@ -1,4 +1,6 @@
 /** What this program is. */
+import { gauge } from "../engine/mod.ts";
+
 export const NAME = "parquet-gateway";
 export const VERSION = "0.1.0";
 
@@ -8,4 +10,10 @@ export const REVISION = "";
 
 export function versionLine(): string {
   return `${NAME}, version ${VERSION} (branch: ${BRANCH}, revision: ${REVISION})`;
+}
+
+/** Tells the version among the metrics. */
+export function publishBuildInfo(): void {
+  const info = gauge("build_info", "Always 1; the labels tell what runs.", ["version", "branch", "revision"]);
+  info.with(VERSION, BRANCH, REVISION).set(1);
 }
