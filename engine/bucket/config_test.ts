@@ -28,7 +28,7 @@ const REFUSED: [string, RegExp][] = [
   ["type: FILESYSTEM\nconfig:\n  directory: [a]", /line 3: field "directory" must be text/],
   ["type: FILESYSTEM\nconfig:\n  directory: a\n  bucket: b", /line 4: unknown field "bucket"/],
   ["config:\n  directory: a", /line 1: field "type" is missing/],
-  ["\ntype: FLOPPY\nconfig: {}", /line 2: bucket type "FLOPPY" is not supported, use one of FILESYSTEM/],
+  ["\ntype: FLOPPY\nconfig: {}", /line 2: bucket type "FLOPPY" is not supported, use one of FILESYSTEM, S3/],
   ["type: FILESYSTEM\ntype: S3", /line 2: .*unique/],
   ["type: FILESYSTEM\nconfig: {directory: '", /line \d+: /],
   ["type: FILESYSTEM\nconfig: {directory: $(NOPE)}", /line 2: environment variable NOPE is not set/],
