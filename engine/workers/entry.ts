@@ -1,5 +1,6 @@
 /** A worker: evaluates the jobs it is sent, one after the other. */
 import { LeafEvaluator } from "./leaf.ts";
+import { warmUp } from "./warm_up.ts";
 import { type JobMessage, packError, READY, resultBuffers, type WorkerMessage } from "./wire.ts";
 
 /** The global scope of a worker, which the checker does not know: this module is checked as one of a window. */
@@ -9,6 +10,7 @@ const scope = globalThis as unknown as {
 };
 
 const evaluator = new LeafEvaluator();
+warmUp(evaluator);
 
 scope.onmessage = ({ data: { id, job } }) => {
   try {
