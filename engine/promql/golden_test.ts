@@ -10,6 +10,7 @@ import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts"
 import { createLeafRunner } from "../workers/mod.ts";
 import { createEngine, type Engine, QUERY_FEATURES } from "./mod.ts";
 import { type DumpSeries, tableSeries } from "./testing/dump.ts";
+import { EncodedSource, sharesRecordedChunk } from "./testing/encoded_source.ts";
 import { ask, expected, isForEngine, type Question } from "./testing/golden.ts";
 import { TableSource } from "./testing/table_source.ts";
 
@@ -29,7 +30,8 @@ sharedTest("The engine answers every recorded question as Prometheus does", asyn
   const dump = readJsonLines<DumpSeries>(sharedPath("fixtures/tsdb-dump/stream-A.jsonl.gz"));
   const runner = createLeafRunner({ workers: 0 });
   const features = new Set<string>(QUERY_FEATURES);
-  const engine = createEngine({ source: new TableSource(dump.map(tableSeries)), runner, features });
+  const source = new EncodedSource(new TableSource(dump.map(tableSeries)), sharesRecordedChunk);
+  const engine = createEngine({ source, runner, features });
   const wanted = Deno.env.get("GOLDEN") ?? "";
   const questions = readJsonLines<Question>(sharedPath("fixtures/golden/prometheus-query.jsonl.gz"))
     .filter((question) => isForEngine(question) && question.id.startsWith(wanted));

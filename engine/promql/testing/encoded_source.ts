@@ -3,7 +3,8 @@
  * way through decoders and kernels as what is read from blocks.
  *
  * Chunks are cut as Prometheus's head cuts them: after 120 samples, where the kind of sample or the resolution of
- * histograms changes, and at counter resets. The histograms of a chunk get the buckets of all of them.
+ * histograms changes, and at counter resets. The histograms of a chunk get the buckets of all of them. Samples that were
+ * read from blocks are cut where their hints and layouts say that they were ({@link sharesRecordedChunk}).
  */
 import {
   type ChunkBatch,
@@ -24,11 +25,11 @@ import { chunkOfHistograms } from "./histogram_chunk.ts";
 const SAMPLES_PER_CHUNK = 120;
 
 export class EncodedSource implements SeriesSource {
-  constructor(private readonly source: SeriesSource) {}
+  constructor(private readonly source: SeriesSource, private readonly sharesChunk: SharesChunk = sharesHeadChunk) {}
 
   async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
     const { labels, batches } = await this.source.select(request, context);
-    return { labels, batches: (signal) => encodeBatches(batches(signal)) };
+    return { labels, batches: (signal) => encodeBatches(batches(signal), this.sharesChunk) };
   }
 
   labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
@@ -40,9 +41,15 @@ export class EncodedSource implements SeriesSource {
   }
 }
 
-async function* encodeBatches(batches: AsyncIterable<ChunkBatch>): AsyncGenerator<ChunkBatch> {
+/** Whether a sample goes into the chunk of the one before; null is a float. */
+export type SharesChunk = (previous: FloatHistogram | null, next: FloatHistogram | null) => boolean;
+
+async function* encodeBatches(
+  batches: AsyncIterable<ChunkBatch>,
+  sharesChunk: SharesChunk,
+): AsyncGenerator<ChunkBatch> {
   for await (const { series, chunks } of batches) {
-    yield { series, chunks: chunks.kind === "samples" ? encodeTable(chunks) : chunks };
+    yield { series, chunks: chunks.kind === "samples" ? encodeTable(chunks, sharesChunk) : chunks };
   }
 }
 
@@ -53,11 +60,11 @@ interface Chunk {
   readonly maxTime: number;
 }
 
-function encodeTable(table: SampleTable): ChunkTable {
+function encodeTable(table: SampleTable, sharesChunk: SharesChunk): ChunkTable {
   const chunks: Chunk[] = [];
   const seriesStart = new Uint32Array(table.seriesStart.length);
   for (let s = 0; s + 1 < seriesStart.length; s++) {
-    for (const [start, end] of chunkRanges(table, table.seriesStart[s], table.seriesStart[s + 1])) {
+    for (const [start, end] of chunkRanges(table, s, sharesChunk)) {
       chunks.push({ ...encode(table, start, end), minTime: table.times[start], maxTime: table.times[end - 1] });
     }
     seriesStart[s + 1] = chunks.length;
@@ -86,8 +93,13 @@ function join(chunks: readonly Chunk[], seriesStart: Uint32Array): ChunkTable {
   };
 }
 
-/** Where the chunks of samples [start, end) begin and end. */
-function* chunkRanges({ histograms }: SampleTable, start: number, end: number): Generator<[number, number]> {
+/** Where the chunks of a series begin and end. */
+function* chunkRanges(
+  { histograms, seriesStart }: SampleTable,
+  series: number,
+  sharesChunk: SharesChunk,
+): Generator<[number, number]> {
+  const [start, end] = [seriesStart[series], seriesStart[series + 1]];
   let from = start;
   for (let i = start + 1; i <= end; i++) {
     const full = i - from === SAMPLES_PER_CHUNK;
@@ -97,7 +109,15 @@ function* chunkRanges({ histograms }: SampleTable, start: number, end: number): 
   }
 }
 
-function sharesChunk(previous: FloatHistogram | null, next: FloatHistogram | null): boolean {
+export function sharesRecordedChunk(previous: FloatHistogram | null, next: FloatHistogram | null): boolean {
+  if (previous === null || next === null) return previous === next;
+  const layout = ({ schema, zeroThreshold, positiveSpans, negativeSpans, customValues }: FloatHistogram) =>
+    JSON.stringify([schema, zeroThreshold, positiveSpans, negativeSpans, [...customValues]]);
+  if (layout(previous) !== layout(next)) return false;
+  return next.counterResetHint === "not_reset" || next.counterResetHint === "gauge";
+}
+
+function sharesHeadChunk(previous: FloatHistogram | null, next: FloatHistogram | null): boolean {
   if (previous === null || next === null) return previous === next;
   if ((previous.counterResetHint === "gauge") !== (next.counterResetHint === "gauge")) return false;
   if (previous.schema !== next.schema || previous.zeroThreshold !== next.zeroThreshold) return false;
