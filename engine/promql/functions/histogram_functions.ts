@@ -8,6 +8,7 @@ import { type ClassicBuckets, classicFraction, classicQuantile, makeMonotonic } 
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { groupHistograms, type HistogramGroups, newClassicBuckets, readBuckets } from "./histogram_groups.ts";
 import { type NanEffect, nativeFraction, nativeQuantile, type NativeResult } from "./native_quantile.ts";
+import { MonotonicityLog } from "./monotonicity_log.ts";
 import { annotate, knownName } from "./notes.ts";
 
 export const HISTOGRAM_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
@@ -15,7 +16,10 @@ export const HISTOGRAM_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
     kind: "collect",
     apply(batches, [quantiles], _strings, ctx) {
       warnOfQuantiles(quantiles, 0, ctx);
-      return [evaluate(groupHistograms(batches, 1, ctx), quantileOf(quantiles, 1, true), ctx)];
+      const log = new MonotonicityLog(ctx.grid.stepCount);
+      const rows = evaluate(groupHistograms(batches, 1, ctx), quantileOf(quantiles, 1, log), ctx);
+      log.annotate(ctx, 1);
+      return [rows];
     },
   },
   histogram_quantiles: {
@@ -23,7 +27,13 @@ export const HISTOGRAM_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
     apply(batches, quantiles, [label], ctx) {
       quantiles.forEach((column, k) => warnOfQuantiles(column, 2 + k, ctx));
       const groups = groupHistograms(batches, 0, ctx);
-      return quantiles.flatMap((column, k) => withQuantileLabel(groups, column, label, k === 0, ctx));
+      const log = new MonotonicityLog(ctx.grid.stepCount);
+      // What the first quantile has mended stays so for the others.
+      const rows = quantiles.flatMap((column, k) =>
+        withQuantileLabel(groups, column, label, k === 0 ? log : null, ctx)
+      );
+      log.annotate(ctx, 0);
+      return rows;
     },
   },
   histogram_fraction: {
@@ -47,31 +57,24 @@ interface Measure {
   /** Where the histograms stand in the call. */
   readonly argument: number;
   native(histogram: FloatHistogram, step: number): NativeResult;
-  classic(buckets: ClassicBuckets, step: number, metricName: string, ctx: FunctionContext): number;
+  classic(buckets: ClassicBuckets, step: number, metricName: string): number;
 }
 
-/** `tellsFixes`: falling buckets are reported, which must happen once per sample. */
-function quantileOf(quantiles: Float64Array, argument: number, tellsFixes: boolean): Measure {
+/** Falling buckets are noted in `log`. */
+function quantileOf(quantiles: Float64Array, argument: number, log: MonotonicityLog | null): Measure {
   return {
     argument,
     native: (histogram, step) => nativeQuantile(quantiles[step], histogram),
-    classic(buckets, step, metricName, ctx) {
+    classic(buckets, step, metricName) {
       const q = quantiles[step];
       if (q >= 0 && q <= 1 && buckets.bounds[buckets.size - 1] === Infinity) {
         const fix = makeMonotonic(buckets);
-        if (fix !== null && tellsFixes) {
-          const time = ctx.grid.startMs + step * ctx.grid.stepMs;
-          const detail = { kind: "monotonicity", ...fix, samples: 1, startMs: time, endMs: time } as const;
-          annotate(ctx, "info", FORCED_MONOTONICITY, argument, metricName, detail);
-        }
+        if (fix !== null) log?.note(metricName, step, fix);
       }
       return classicQuantile(q, buckets);
     },
   };
 }
-
-const FORCED_MONOTONICITY = "PromQL info: input to histogram_quantile needed to be fixed for monotonicity " +
-  "(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)";
 
 function fractionOf(lower: Float64Array, upper: Float64Array): Measure {
   return {
@@ -86,10 +89,10 @@ function withQuantileLabel(
   groups: HistogramGroups,
   column: Float64Array,
   label: string,
-  tellsFixes: boolean,
+  log: MonotonicityLog | null,
   ctx: FunctionContext,
 ): RowBatch[] {
-  const all = evaluate(groups, quantileOf(column, 0, tellsFixes), ctx);
+  const all = evaluate(groups, quantileOf(column, 0, log), ctx);
   return [...new Set(column)].map((q) => ({
     ...all,
     labels: all.labels.map((labels) => labels.with(label, formatOpenMetricsFloat(q))),
@@ -145,7 +148,7 @@ function evaluateClassic(groups: HistogramGroups, measure: Measure, rows: RowBat
       if (group.disputed?.[step] === 1) continue;
       readBuckets(group, step, buckets);
       if (buckets.size === 0) continue;
-      rows.values[start + step] = measure.classic(buckets, step, metricName, ctx);
+      rows.values[start + step] = measure.classic(buckets, step, metricName);
       rows.kinds[start + step] = FLOAT;
     }
   });

@@ -5,6 +5,7 @@
 import { ABSENT, compareLabels, HISTOGRAM, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { floatKinds } from "./float_rows.ts";
+import { goSort, type Less } from "./go_sort.ts";
 import { compareNatural } from "./natural_order.ts";
 
 interface Row {
@@ -12,21 +13,20 @@ interface Row {
   readonly row: number;
 }
 
-type CompareRows = (a: Row, b: Row) => number;
-
 export const SORTING: Readonly<Record<string, InstantFunction>> = {
-  sort: byValue((a, b) => a - b),
-  sort_desc: byValue((a, b) => b - a),
+  // NaN comes last in either direction.
+  sort: byValue((a, b) => a < b || Number.isNaN(b)),
+  sort_desc: byValue((a, b) => a > b || Number.isNaN(b)),
   sort_by_label: byLabels(1),
   sort_by_label_desc: byLabels(-1),
 };
 
-function byValue(compare: (a: number, b: number) => number): InstantFunction {
+function byValue(less: Less<number>): InstantFunction {
   return {
     kind: "collect",
     apply(batches, _scalars, _strings, ctx) {
       const floats = batches.map((batch) => ({ ...batch, kinds: floatKinds(batch), histograms: null }));
-      return sortRows(floats, ctx, (a, b) => compareNumbers(valueOf(a), valueOf(b), compare));
+      return sortRows(floats, ctx, (a, b) => less(valueOf(a), valueOf(b)));
     },
   };
 }
@@ -35,18 +35,11 @@ function valueOf({ batch, row }: Row): number {
   return batch.values[row];
 }
 
-/** NaN comes last in either direction. */
-function compareNumbers(a: number, b: number, compare: (a: number, b: number) => number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  // Not by difference alone: that of two equal infinities is NaN.
-  return a === b ? 0 : compare(a, b);
-}
-
 function byLabels(direction: 1 | -1): InstantFunction {
   return {
     kind: "collect",
     apply(batches, _scalars, names, ctx) {
-      return sortRows(batches, ctx, (a, b) => direction * compareByLabels(labelsOf(a), labelsOf(b), names));
+      return sortRows(batches, ctx, (a, b) => direction * compareByLabels(labelsOf(a), labelsOf(b), names) < 0);
     },
   };
 }
@@ -63,7 +56,7 @@ function compareByLabels(a: Labels, b: Labels, names: readonly string[]): number
   return compareLabels(a, b);
 }
 
-function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, compare: CompareRows): RowBatch[] {
+function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less: Less<Row>): RowBatch[] {
   if (ctx.isRange) {
     ctx.annotations.add({
       level: "warning",
@@ -72,8 +65,10 @@ function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, compare: C
     });
     return [...batches];
   }
-  const rows = batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })));
-  return [gather(rows.filter(({ batch, row }) => batch.kinds[row] !== ABSENT).sort(compare))];
+  const rows = batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })))
+    .filter(({ batch, row }) => batch.kinds[row] !== ABSENT);
+  goSort(rows, less);
+  return [gather(rows)];
 }
 
 /** A batch of single-step rows from others. */
