@@ -7,6 +7,7 @@ import {
   QUERY_FEATURES,
   roomLogger,
 } from "../engine/mod.ts";
+import { QueryRunner } from "../server/gate/mod.ts";
 import { createPrometheusApi } from "../server/http/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
 import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
@@ -131,9 +132,11 @@ async function serve(gateway: Gateway, flags: ServeFlags, signal: AbortSignal, o
 function apiOptions(flags: ServeFlags) {
   return {
     defaultStepMs: flags["query.step"],
-    timeoutMs: flags["query.timeout"],
-    timeoutMsMax: flags["query.engine.timeout"],
-    maxConcurrentQueries: flags["query.limits.queries.max-concurrent"],
+    runner: new QueryRunner({
+      timeoutMs: flags["query.timeout"],
+      timeoutMsMax: flags["query.engine.timeout"],
+      maxConcurrent: flags["query.limits.queries.max-concurrent"],
+    }),
     revision: REVISION || VERSION,
   };
 }

@@ -14,9 +14,10 @@ const ENGINE_TOP = ["engine/select", "engine/convert", "engine/promql"];
 /** Room -> rooms it may import. A room that is missing here is an error. */
 const ARROWS: Record<string, readonly string[]> = {
   "main": ["cli"],
-  "cli": ["server/http", "server/grpc", "server/internal", "engine"],
-  "server/http": ["engine"],
-  "server/grpc": ["engine"],
+  "cli": ["server/gate", "server/http", "server/grpc", "server/internal", "engine"],
+  "server/gate": ["engine"],
+  "server/http": ["server/gate", "engine"],
+  "server/grpc": ["server/gate", "engine", "proto"],
   "server/internal": ["engine"],
   "engine": [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, ...ENGINE_TOP],
   "engine/base": [],

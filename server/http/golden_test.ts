@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { type Gateway, openGateway, QUERY_FEATURES } from "../../engine/mod.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
+import { QueryRunner } from "../gate/mod.ts";
 import { createPrometheusApi } from "./mod.ts";
 
 const STREAM_A = "3327491223707837673";
@@ -38,9 +39,7 @@ async function withServer(use: (baseUrl: string) => Promise<void>): Promise<void
   });
   const api = createPrometheusApi(gateway, {
     defaultStepMs: 30_000,
-    timeoutMs: 3_000,
-    timeoutMsMax: 60_000,
-    maxConcurrentQueries: 20,
+    runner: new QueryRunner({ timeoutMs: 3_000, timeoutMsMax: 60_000, maxConcurrent: 20 }),
     revision: "test",
     isReady: () => true,
   });

@@ -16,7 +16,7 @@ import { listWriter, valueWriter } from "./json/document.ts";
 import { writeLabels } from "./json/series.ts";
 import { unescapeLabelName } from "./label_name.ts";
 import { limitParam, MAX_TIME_MS, MIN_TIME_MS, optionalTime, type Params } from "./params.ts";
-import type { QueryRunner } from "./query_runner.ts";
+import type { QueryRunner } from "../gate/mod.ts";
 
 /** /api/v1/series: the label sets that match any of the selectors, in label order. */
 export function seriesHandler(gateway: Gateway, runner: QueryRunner): Handler {

@@ -1,11 +1,10 @@
 /** The routes of the Prometheus HTTP API, and what they are made of. */
 import type { Gateway } from "../../engine/mod.ts";
+import type { QueryRunner } from "../gate/mod.ts";
 import { createApi, type RequestHandler } from "./api.ts";
 import type { Handler } from "./handler.ts";
 import { labelNamesHandler, labelValuesHandler, seriesHandler } from "./metadata.ts";
 import { instantQueryHandler, rangeQueryHandler } from "./query.ts";
-import { QueryGate } from "./query_gate.ts";
-import { QueryRunner } from "./query_runner.ts";
 import type { Route } from "./router.ts";
 import { statusRoutes } from "./status.ts";
 import { exemplarsHandler, formatQueryHandler, parseQueryHandler } from "./syntax.ts";
@@ -13,11 +12,8 @@ import { exemplarsHandler, formatQueryHandler, parseQueryHandler } from "./synta
 export interface PrometheusApiOptions {
   /** Step of a range query that names none. */
   readonly defaultStepMs: number;
-  /** Time limit of a request that names none. */
-  readonly timeoutMs: number;
-  /** Upper bound of every time limit. */
-  readonly timeoutMsMax: number;
-  readonly maxConcurrentQueries: number;
+  /** Runs the requests that read blocks. */
+  readonly runner: QueryRunner;
   /** Our own version, told as the revision of the Prometheus whose API this is. */
   readonly revision: string;
   /** Whether there is something to answer from. */
@@ -28,11 +24,7 @@ const GET_OR_POST = ["GET", "POST"];
 
 export function createPrometheusApi(gateway: Gateway, options: PrometheusApiOptions): RequestHandler {
   const { features } = gateway;
-  const runner = new QueryRunner(
-    new QueryGate(options.maxConcurrentQueries),
-    options.timeoutMs,
-    options.timeoutMsMax,
-  );
+  const { runner } = options;
   const route = (pattern: string, handler: Handler): Route<Handler> => ({ methods: GET_OR_POST, pattern, handler });
   const routes = [
     route("/api/v1/query", instantQueryHandler(gateway, runner)),

@@ -15,7 +15,7 @@ import type { ApiAnswer, Handler } from "./handler.ts";
 import { resultWriter } from "./json/result.ts";
 import { addTruncationWarning } from "./metadata.ts";
 import { durationParam, limitParam, optionalTime, type Params, requiredTime, textParam } from "./params.ts";
-import type { QueryRunner } from "./query_runner.ts";
+import type { QueryRunner } from "../gate/mod.ts";
 
 /** As in Prometheus: a week by the minute, a year by the hour. */
 const STEPS_MAX = 11_000;

@@ -1,23 +1,29 @@
 /** Runs the work of a request: in its turn, within its time, with a context of its own. */
 import { Annotations, newQueryStats, type QueryContext } from "../../engine/mod.ts";
 import { withDeadline } from "./deadline.ts";
-import type { QueryGate } from "./query_gate.ts";
+import { QueryGate } from "./query_gate.ts";
+
+export interface QueryLimits {
+  /** Time limit of a request that names none. */
+  readonly timeoutMs: number;
+  /** Upper bound of every time limit. */
+  readonly timeoutMsMax: number;
+  /** Requests that run at a time, over all doors. */
+  readonly maxConcurrent: number;
+}
 
 export class QueryRunner {
   readonly #gate: QueryGate;
-  readonly #timeoutMs: number;
-  readonly #timeoutMsMax: number;
+  readonly #limits: QueryLimits;
 
-  /** `timeoutMs` holds where a request names none, `timeoutMsMax` bounds what it names. */
-  constructor(gate: QueryGate, timeoutMs: number, timeoutMsMax: number) {
-    this.#gate = gate;
-    this.#timeoutMs = timeoutMs;
-    this.#timeoutMsMax = timeoutMsMax;
+  constructor(limits: QueryLimits) {
+    this.#gate = new QueryGate(limits.maxConcurrent);
+    this.#limits = limits;
   }
 
   /** `client` aborts when the client leaves; `timeoutMs` is what the request names. Waiting counts towards it. */
   run<T>(client: AbortSignal, timeoutMs: number | null, work: (context: QueryContext) => Promise<T>): Promise<T> {
-    const limitMs = Math.min(timeoutMs ?? this.#timeoutMs, this.#timeoutMsMax);
+    const limitMs = Math.min(timeoutMs ?? this.#limits.timeoutMs, this.#limits.timeoutMsMax);
     return withDeadline(
       client,
       limitMs,
