@@ -6,7 +6,7 @@ const log = roomLogger("cli");
 export interface Listener {
   /** The port in use, also when any free one (0) was asked for. */
   readonly port: number;
-  /** Takes no new request, waits for the open ones up to the shutdown timeout, then cuts them off. */
+  /** Takes no new request and waits for the open ones, up to the shutdown timeout; the rest ends with the process. */
   close(): Promise<void>;
 }
 
@@ -21,14 +21,14 @@ export interface ListenOptions {
 }
 
 export function listen(handler: Deno.ServeHandler, options: ListenOptions): Listener {
-  const abort = new AbortController();
-  const server = start(handler, options, abort.signal);
+  const server = start(handler, options);
   log.info("Listening", { serves: options.name, address: options.address, port: server.addr.port });
   return {
     port: server.addr.port,
     async close() {
-      const timer = setTimeout(() => abort.abort(), options.shutdownTimeoutMs);
-      await server.shutdown();
+      const patience = Promise.withResolvers<void>();
+      const timer = setTimeout(patience.resolve, options.shutdownTimeoutMs);
+      await Promise.race([server.shutdown(), patience.promise]);
       clearTimeout(timer);
     },
   };
@@ -37,10 +37,9 @@ export function listen(handler: Deno.ServeHandler, options: ListenOptions): List
 function start(
   handler: Deno.ServeHandler,
   { name, address, port, flag }: ListenOptions,
-  signal: AbortSignal,
 ): Deno.HttpServer<Deno.NetAddr> {
   try {
-    return Deno.serve({ hostname: address, port, signal, onListen: () => {} }, handler);
+    return Deno.serve({ hostname: address, port, onListen: () => {} }, handler);
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
     const cause = error instanceof Deno.errors.AddrInUse ? "the port is in use" : "permission denied";

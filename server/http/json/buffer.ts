@@ -56,20 +56,42 @@ export class JsonBuffer {
 
   /** A string of the document: error texts, label names and values in lists, annotations. */
   string(text: string): void {
-    this.raw(`"${text.replace(ESCAPED_WITH_HTML, escape)}"`);
+    this.#quoted(text, ESCAPED_WITH_HTML, PLAIN_IN_HTML);
   }
 
   /** A string inside a label set. */
   labelText(text: string): void {
-    this.raw(ESCAPED.test(text) ? `"${text.replace(ESCAPED_EACH, escape)}"` : `"${text}"`);
+    this.#quoted(text, ESCAPED, PLAIN);
+  }
+
+  /** Nearly all texts are plain ASCII and are copied; the others are escaped first. */
+  #quoted(text: string, escaped: RegExp, plain: Uint8Array): void {
+    this.reserve(text.length + 2);
+    const { bytes } = this;
+    let at = this.length;
+    bytes[at++] = 0x22;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80 || plain[code] === 0) return this.raw(`"${text.replace(escaped, escape)}"`);
+      bytes[at++] = code;
+    }
+    bytes[at++] = 0x22;
+    this.length = at;
   }
 }
 
 // deno-lint-ignore no-control-regex
-const ESCAPED = /[\x00-\x1f"\\]/;
-const ESCAPED_EACH = new RegExp(ESCAPED, "g");
+const ESCAPED = /[\x00-\x1f"\\]/g;
 // deno-lint-ignore no-control-regex
 const ESCAPED_WITH_HTML = /[\x00-\x1f"\\<>&\u2028\u2029]/g;
+
+/** By ASCII code: 1 where a character stands for itself. */
+const PLAIN = plainCodes(ESCAPED);
+const PLAIN_IN_HTML = plainCodes(ESCAPED_WITH_HTML);
+
+function plainCodes(escaped: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code).search(escaped) < 0 ? 1 : 0);
+}
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
