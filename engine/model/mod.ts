@@ -1,6 +1,7 @@
 /** The nouns of the product: labels, matchers, histograms, annotations, batches, and the interface of a series source. */
 export * from "./annotations.ts";
 export * from "./chunk_batch.ts";
+export * from "./compensated_sums.ts";
 export * from "./grid.ts";
 export * from "./histogram.ts";
 export * from "./histogram_arithmetic.ts";

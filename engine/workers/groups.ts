@@ -1,19 +1,23 @@
-/** Adds rows up into groups, for the aggregations whose partial results merge exactly (see FusedAggregation). */
-import { FLOAT } from "../model/mod.ts";
+/** Adds rows up into groups, for the aggregations whose partial results merge (see FusedAggregation). */
+import { addToSums, type CompensatedSums, FLOAT, newSums } from "../model/mod.ts";
 import type { FusedAggregation, LeafGroups } from "./job.ts";
 
 export class Groups {
   readonly #counts: Float64Array;
-  readonly #extremes: Float64Array | null;
+  readonly #extremes: Float64Array | null = null;
+  readonly #sums: CompensatedSums | null = null;
 
   constructor(readonly op: FusedAggregation, groupCount: number, readonly stepCount: number) {
-    this.#counts = new Float64Array(groupCount * stepCount);
-    this.#extremes = op === "min" || op === "max" ? new Float64Array(groupCount * stepCount) : null;
+    const cells = groupCount * stepCount;
+    if (op === "sum" || op === "avg") this.#sums = newSums(cells);
+    if (op === "min" || op === "max") this.#extremes = new Float64Array(cells);
+    this.#counts = this.#sums?.counts ?? new Float64Array(cells);
   }
 
   /** Adds one row; rows must come in the order of their series. */
   add(values: Float64Array, kinds: Uint8Array, group: number): void {
     const cell = group * this.stepCount;
+    if (this.#sums !== null) return addToSums(this.#sums, cell, values, kinds, 0, this.stepCount);
     if (this.#extremes !== null) {
       const sign = this.op === "max" ? 1 : -1;
       addExtremes(this.#extremes, this.#counts, cell, sign, values, kinds);
@@ -22,7 +26,7 @@ export class Groups {
   }
 
   finish(): LeafGroups {
-    return { kind: "groups", counts: this.#counts, extremes: this.#extremes };
+    return { kind: "groups", counts: this.#counts, extremes: this.#extremes, sums: this.#sums };
   }
 }
 

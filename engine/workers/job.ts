@@ -5,7 +5,7 @@
  * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
-import type { ChunkTable, FloatHistogram, PageTable, SampleTable } from "../model/mod.ts";
+import type { ChunkTable, CompensatedSums, FloatHistogram, PageTable, SampleTable } from "../model/mod.ts";
 import type { WindowFragment, WindowFunction, WindowNote } from "../window/mod.ts";
 
 export type { WindowFragment, WindowNote, WindowSpec } from "../window/mod.ts";
@@ -19,11 +19,11 @@ export interface LeafFragment extends Omit<WindowFragment, "func"> {
 }
 
 /**
- * Aggregations whose partial results over batches merge into the exact whole, to the bit. Sums do not: Prometheus adds
- * series by series with one Kahan-Neumaier pair, and two pairs do not merge into it. Ask for rows and add them up in
- * the order of the batches.
+ * Aggregations whose partial results over batches merge into the whole: exactly, save the last bit of a sum whose group
+ * spans batches (Prometheus adds series by series with one Kahan-Neumaier pair; here a pair of each batch is merged).
+ * Batches do not depend on the number of workers, so neither do answers.
  */
-export type FusedAggregation = "count" | "min" | "max" | "group";
+export type FusedAggregation = "sum" | "avg" | "count" | "min" | "max" | "group";
 
 export interface LeafAggregate {
   readonly op: FusedAggregation;
@@ -49,12 +49,13 @@ export interface LeafRows {
 
 /**
  * Per group accumulators, cell g * stepCount + k. `counts` is the number of floats seen, of any aggregation; `extremes`
- * is the min or max so far, meaningless where `counts` is 0.
+ * is the min or max so far, meaningless where `counts` is 0; `sums` are those of sum and avg, with the same counts.
  */
 export interface LeafGroups {
   readonly kind: "groups";
   readonly counts: Float64Array;
   readonly extremes: Float64Array | null;
+  readonly sums: CompensatedSums | null;
 }
 
 /** What a batch noticed; the evaluator turns it into annotations, with the metric names of its series. */

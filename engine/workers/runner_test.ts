@@ -65,19 +65,21 @@ Deno.test("a rate, an offset and a fixed time, worked out by hand", async () => 
   assert.deepEqual(fixed, { values: [360, 360, 360], samplesRead: 20 });
 });
 
-Deno.test("groups: counts and extremes over all series of a group", async () => {
+Deno.test("groups: counts, extremes and compensated sums over all series of a group", async () => {
   const runner = createLeafRunner({ workers: 0 });
   const series = [[1, 5], [4, 2], [NaN, NaN], [9, NaN]].map((values) => [xorChunk([300_000, 360_000], values)]);
   const grid = { startMs: 300_000, stepMs: 60_000, stepCount: 2 };
-  const run = async (op: "max" | "min") => {
+  const run = async (op: "max" | "min" | "sum") => {
     const fragment = { ...FRAGMENT, grid, func: "instant" as const, aggregate: { op } };
     const groupOf = Uint32Array.of(0, 0, 1, 1);
     const result = await runner.run({ fragment, chunks: chunkTable(series), groupOf, groupCount: 2 }, forever);
     return result.data;
   };
   const counts = Float64Array.of(2, 2, 2, 2);
-  assert.deepEqual(await run("max"), { kind: "groups", counts, extremes: Float64Array.of(4, 5, 9, NaN) });
-  assert.deepEqual(await run("min"), { kind: "groups", counts, extremes: Float64Array.of(1, 2, 9, NaN) });
+  assert.deepEqual(await run("max"), { kind: "groups", counts, extremes: Float64Array.of(4, 5, 9, NaN), sums: null });
+  assert.deepEqual(await run("min"), { kind: "groups", counts, extremes: Float64Array.of(1, 2, 9, NaN), sums: null });
+  const sums = { counts, sums: Float64Array.of(5, 7, NaN, NaN), compensations: Float64Array.of(0, 0, NaN, NaN) };
+  assert.deepEqual(await run("sum"), { kind: "groups", counts, extremes: null, sums });
 });
 
 Deno.test("raw samples: those of the window, without stale markers", async () => {

@@ -74,7 +74,7 @@ export function resultBuffers({ data }: LeafResult): ArrayBuffer[] {
   const arrays = data.kind === "rows"
     ? [data.values, data.kinds]
     : data.kind === "groups"
-    ? [data.counts, data.extremes]
+    ? [data.counts, data.extremes, data.sums?.sums ?? null, data.sums?.compensations ?? null]
     : [data.seriesStart, data.times, data.values];
   return arrays.flatMap((array) => array === null ? [] : [array.buffer as ArrayBuffer]);
 }

@@ -1,14 +1,17 @@
 /**
- * An aggregation that runs in the workers with the leaf below it: only accumulators come back, one per group and batch,
- * and merge exactly. Where rows are needed after all (native histograms, hints about single series), the leaf is read
- * again as rows, under a plain aggregation.
+ * An aggregation that runs in the workers with the leaf below it: only accumulators come back, one per group and batch.
+ * Where rows are needed after all (native histograms, hints about single series, averages whose sum overflows), the leaf
+ * is read again as rows, under a plain aggregation.
  */
 import { must } from "../../base/mod.ts";
 import {
   type ChunkBatch,
+  type CompensatedSums,
   emptyRows,
   type Labels,
+  mergeSums,
   METADATA_LABELS,
+  newSums,
   type RowBatch,
   type SeriesSelection,
 } from "../../model/mod.ts";
@@ -91,6 +94,10 @@ async function* groupRows(
     ...emptyRows(groups.labels, stepCount),
     dropName: dropsNames && delayedNameRemoval ? new Uint8Array(groups.labels.length).fill(1) : null,
   };
+  if (totals.some((total) => total.overflowed)) {
+    yield* (await ctx.vector(rows)).batches;
+    return;
+  }
   totals.forEach((total, id) => total.finish(out, id));
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;
@@ -98,28 +105,47 @@ async function* groupRows(
 
 /** One group over all batches. */
 class GroupTotal {
-  readonly #counts: Float64Array;
+  readonly #totals: CompensatedSums;
   readonly #extremes: Float64Array;
 
   constructor(readonly op: FusedAggregation, stepCount: number) {
-    this.#counts = new Float64Array(stepCount);
+    this.#totals = newSums(stepCount);
     this.#extremes = new Float64Array(stepCount);
   }
 
-  merge({ counts, extremes }: LeafGroups, at: number): void {
+  merge({ counts, extremes, sums }: LeafGroups, at: number): void {
+    if (sums !== null) return mergeSums(this.#totals, sums, at);
+    const totals = this.#totals.counts;
     if (extremes !== null) {
-      mergeExtremes(this.#extremes, this.#counts, this.op === "max" ? 1 : -1, extremes, counts, at);
+      mergeExtremes(this.#extremes, totals, this.op === "max" ? 1 : -1, extremes, counts, at);
     }
-    for (let k = 0; k < this.#counts.length; k++) this.#counts[k] += counts[at + k];
+    for (let k = 0; k < totals.length; k++) totals[k] += counts[at + k];
+  }
+
+  /** An average whose sum overflowed may still be finite: then it is a running mean, which does not merge. */
+  get overflowed(): boolean {
+    return this.op === "avg" && !this.#totals.sums.every(Number.isFinite);
   }
 
   finish(out: RowBatch, row: number): void {
-    const values = this.op === "group"
-      ? this.#counts.map(() => 1)
-      : this.op === "count"
-      ? this.#counts
-      : this.#extremes;
-    writeWhere(this.#counts, values, rowCells(out, row));
+    writeWhere(this.#totals.counts, this.#values(), rowCells(out, row));
+  }
+
+  #values(): Float64Array {
+    const { counts, sums, compensations } = this.#totals;
+    switch (this.op) {
+      case "sum":
+        return sums.map((sum, k) => sum + compensations[k]);
+      case "avg":
+        return sums.map((sum, k) => sum / counts[k] + compensations[k] / counts[k]);
+      case "count":
+        return counts;
+      case "group":
+        return counts.map(() => 1);
+      case "min":
+      case "max":
+        return this.#extremes;
+    }
   }
 }
 

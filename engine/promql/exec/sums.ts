@@ -1,26 +1,14 @@
 /**
- * sum and avg: Kahan summation with Neumaier's improvement, in series order, as Prometheus's util/kahansum does it. An
- * average is the compensated sum over the count until that sum would overflow; from there on it is an incremental mean.
+ * sum and avg: compensated sums in series order. An average is the sum over the count until that sum would overflow;
+ * from there on it is an incremental mean.
  */
-import { FLOAT, type Labels } from "../../model/mod.ts";
+import { addToSums, type CompensatedSums, FLOAT, type Labels, newSums } from "../../model/mod.ts";
 import { type Accumulator, writeWhere } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
 import { HistogramColumn, type HistogramNotes } from "./histogram_column.ts";
 
-/** One compensated sum per step; `counts` is how many values are in it. */
-interface Sums {
-  readonly counts: Float64Array;
-  readonly sums: Float64Array;
-  readonly compensations: Float64Array;
-}
-
-function newSums(stepCount: number): Sums {
-  const column = () => new Float64Array(stepCount);
-  return { counts: column(), sums: column(), compensations: column() };
-}
-
 export class SumAccumulator implements Accumulator {
-  readonly #state: Sums;
+  readonly #state: CompensatedSums;
   readonly #histograms: HistogramColumn;
 
   constructor(stepCount: number, notes: HistogramNotes) {
@@ -29,9 +17,9 @@ export class SumAccumulator implements Accumulator {
   }
 
   add(row: Cells, labels: Labels): void {
-    const { counts, sums, compensations } = this.#state;
+    const { counts } = this.#state;
     if (row.histograms !== null) this.#histograms.add(row, labels, counts);
-    addToSums(counts, sums, compensations, row.values, row.kinds, row.at);
+    addToSums(this.#state, 0, row.values, row.kinds, row.at, counts.length);
   }
 
   finish(out: Cells): void {
@@ -41,32 +29,8 @@ export class SumAccumulator implements Accumulator {
   }
 }
 
-function addToSums(
-  counts: Float64Array,
-  sums: Float64Array,
-  compensations: Float64Array,
-  values: Float64Array,
-  kinds: Uint8Array,
-  at: number,
-): void {
-  for (let k = 0; k < sums.length; k++) {
-    if (kinds[at + k] !== FLOAT) continue;
-    const value = values[at + k];
-    if (counts[k]++ === 0) {
-      sums[k] = value;
-      continue;
-    }
-    const sum = sums[k];
-    const total = sum + value;
-    sums[k] = total;
-    if (total === Infinity || total === -Infinity) compensations[k] = 0;
-    else if (Math.abs(sum) >= Math.abs(value)) compensations[k] += (sum - total) + value;
-    else compensations[k] += (value - total) + sum;
-  }
-}
-
 export class AverageAccumulator implements Accumulator {
-  readonly #state: Sums;
+  readonly #state: CompensatedSums;
   /** Steps whose sum overflowed: `sums` is the mean there. */
   readonly #incremental: Uint8Array;
   readonly #histograms: HistogramColumn;
@@ -95,7 +59,7 @@ export class AverageAccumulator implements Accumulator {
   }
 }
 
-function addToAverage(state: Sums, incremental: Uint8Array, k: number, value: number): void {
+function addToAverage(state: CompensatedSums, incremental: Uint8Array, k: number, value: number): void {
   const { counts, sums, compensations } = state;
   const count = ++counts[k];
   if (count === 1) {

@@ -6,7 +6,7 @@ import type { AggregateExpr } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
 import type { Grouping, VectorPlan } from "./node.ts";
 
-const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["count", "min", "max", "group"]);
+const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["sum", "avg", "count", "min", "max", "group"]);
 
 export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanContext): VectorPlan {
   const { param } = expr;
