@@ -1,7 +1,6 @@
 /**
  * Every recorded question to Prometheus 3.14 (fixtures/golden/prometheus-query), asked of our engine over the samples of
- * stream A. Values, labels, order where Prometheus promises one, error texts, warnings and infos must be equal. Topics
- * that are not complete yet are counted.
+ * stream A. Values, labels, order where Prometheus promises one, error texts, warnings and infos must be equal.
  *
  * GOLDEN=<id or start of one> asks these only and shows both answers where they differ.
  */
@@ -23,9 +22,6 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ["hist-0292", "as combo-0010"],
 ]);
 
-/** Topics of which not every question passes yet. */
-const INCOMPLETE: ReadonlySet<string> = new Set(["ext", "fill", "info", "smith"]);
-
 sharedTest("The engine answers every recorded question as Prometheus does", async () => {
   const dump = readJsonLines<DumpSeries>(sharedPath("fixtures/tsdb-dump/stream-A.jsonl.gz"));
   const runner = createLeafRunner({ workers: 0 });
@@ -42,13 +38,8 @@ sharedTest("The engine answers every recorded question as Prometheus does", asyn
   }
   await runner.close();
   console.log(`${questions.length - missed.length - KNOWN.size} of ${questions.length} recorded answers`);
-  for (const [topic, ids] of Map.groupBy(missed, topicOf)) console.log(`${topic}: ${ids.length} differ`);
-  deepStrictEqual(missed.filter((id) => !INCOMPLETE.has(topicOf(id))), []);
+  deepStrictEqual(missed, []);
 });
-
-function topicOf(id: string): string {
-  return id.split("-")[0];
-}
 
 async function passes(engine: Engine, question: Question, show: boolean): Promise<boolean> {
   const got = JSON.stringify(await ask(engine, question));

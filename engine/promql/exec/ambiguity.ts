@@ -19,12 +19,12 @@ interface Clash {
 export function refuseAmbiguity(
   plan: Plan,
   groups: readonly MatchGroup[],
-  leftRows: readonly Row[],
-  rightRows: readonly Row[],
+  manyRows: readonly Row[],
+  oneRows: readonly Row[],
 ): void {
-  const crowded = groups.filter(({ left, right }) => left.length > 1 || right.length > 1);
+  const crowded = groups.filter(({ many, one }) => many.length > 1 || one.length > 1);
   if (crowded.length === 0) return;
-  const active = activeSteps(plan, leftRows, rightRows);
+  const active = activeSteps(plan, manyRows, oneRows);
   let first: Clash | null = null;
   for (const group of crowded) {
     for (const clash of clashesOf(plan, group, active)) {
@@ -35,23 +35,24 @@ export function refuseAmbiguity(
 }
 
 /** Where Prometheus matches at all: both sides have some sample, or with fill values either side. */
-function activeSteps({ matching, grid }: Plan, leftRows: readonly Row[], rightRows: readonly Row[]): Uint8Array {
-  const left = presence(leftRows, grid.stepCount);
-  const right = presence(rightRows, grid.stepCount);
+function activeSteps({ matching, grid }: Plan, manyRows: readonly Row[], oneRows: readonly Row[]): Uint8Array {
+  const many = presence(manyRows, grid.stepCount);
+  const one = presence(oneRows, grid.stepCount);
   const fills = matching.fillLeft !== null || matching.fillRight !== null;
-  return left.map((kind, k) =>
-    (fills ? kind !== ABSENT || right[k] !== ABSENT : kind !== ABSENT && right[k] !== ABSENT) ? 1 : 0
-  );
+  return many.map((kind, k) => {
+    const [here, there] = [kind !== ABSENT, one[k] !== ABSENT];
+    return (fills ? here || there : here && there) ? 1 : 0;
+  });
 }
 
 function* clashesOf(plan: Plan, group: MatchGroup, active: Uint8Array): Generator<Clash> {
   const { matching, grid } = plan;
-  const swapped = matching.card === "one-to-many";
-  const [many, one] = swapped ? [group.right, group.left] : [group.left, group.right];
+  const { many, one } = group;
   const duplicate = firstOverlap(one, active, grid.stepCount);
   if (duplicate !== null) {
     const [a, b] = duplicate.rows.map(labelsOf);
-    yield { step: duplicate.step, error: () => duplicateSeries(group.signature, swapped ? "left" : "right", a, b) };
+    const side = matching.card === "one-to-many" ? "left" : "right";
+    yield { step: duplicate.step, error: () => duplicateSeries(group.signature, side, a, b) };
   }
   if (many.length < 2) return;
   if (matching.card === "one-to-one") {

@@ -2,7 +2,7 @@
  * A binary operator between two rows, cell by cell: the operator is chosen before the loop, the loop runs over contiguous
  * memory. Cells where either side is absent stay absent. Rows with histograms go through {@link histogramCell}.
  */
-import { FLOAT, type FloatHistogram, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
 import type { ValueOp } from "../plan/node.ts";
 import { ARITHMETIC, COMPARISON, isArithmetic, isComparison } from "./float_ops.ts";
 import { type CellProblem, type HistogramCell, histogramCell } from "./histogram_cell.ts";
@@ -21,8 +21,8 @@ export interface RowOperator {
   readonly returnBool: boolean;
   /** A filter passes on its right value: the vector's, when the scalar is on the left. */
   readonly keepsRight: boolean;
-  /** Called for what cells with histograms run into. */
-  readonly report: (problem: CellProblem) => void;
+  /** Called for what cells run into that are not floats on both sides, with their step. */
+  readonly report: (problem: CellProblem, step: number) => void;
 }
 
 export function rowCells(batch: RowBatch, row: number): Cells {
@@ -130,48 +130,37 @@ function compareRow(
 function trimRow(operator: RowOperator, left: Cells, right: Cells, stepCount: number): void {
   for (let k = 0; k < stepCount; k++) {
     if ((left.kinds[left.at + k] & right.kinds[right.at + k]) !== 0) {
-      operator.report({ kind: "types", left: "float", right: "float" });
-      return;
+      operator.report({ kind: "types", left: "float", right: "float" }, k);
     }
   }
 }
 
+/** Cell by cell: rows with histograms are rare. */
 function mixedRow(operator: RowOperator, left: Cells, right: Cells, out: Cells, stepCount: number): void {
+  const { op } = operator;
   for (let k = 0; k < stepCount; k++) {
     const i = left.at + k;
     const j = right.at + k;
-    if (left.kinds[i] === 0 || right.kinds[j] === 0) continue;
-    if (left.kinds[i] === FLOAT && right.kinds[j] === FLOAT) floatCell(operator, left, i, right, j, out, out.at + k);
-    else {writeCell(
-        operator,
-        out,
-        out.at + k,
-        histogramCell(operator.op, cell(left, i), cell(right, j), operator.report),
-      );}
+    if (left.kinds[i] === ABSENT || right.kinds[j] === ABSENT) continue;
+    if (left.kinds[i] === FLOAT && right.kinds[j] === FLOAT && !isTrim(op)) {
+      floatCell(operator, { ...left, at: i }, { ...right, at: j }, { ...out, at: out.at + k });
+    } else {
+      const report = (problem: CellProblem) => operator.report(problem, k);
+      writeCell(operator, out, out.at + k, histogramCell(op, cell(left, i), cell(right, j), report));
+    }
   }
+}
+
+function isTrim(op: ValueOp): boolean {
+  return op === "</" || op === ">/";
+}
+
+function floatCell(operator: RowOperator, left: Cells, right: Cells, out: Cells): void {
+  operateRows(operator, { ...left, histograms: null }, { ...right, histograms: null }, out, 1);
 }
 
 function cell({ values, kinds, histograms }: Cells, at: number): number | FloatHistogram {
   return kinds[at] === HISTOGRAM ? histograms![at]! : values[at];
-}
-
-/** One float cell of a row that has histograms elsewhere. */
-function floatCell(
-  operator: RowOperator,
-  left: Cells,
-  i: number,
-  right: Cells,
-  j: number,
-  out: Cells,
-  to: number,
-): void {
-  operateRows(
-    operator,
-    { ...left, histograms: null, at: i },
-    { ...right, histograms: null, at: j },
-    { ...out, histograms: null, at: to },
-    1,
-  );
 }
 
 function writeCell(operator: RowOperator, out: Cells, to: number, result: HistogramCell | null): void {

@@ -1,6 +1,15 @@
 /** count_values: how many samples of a group have each value, the value as a label of the result. */
-import { formatFloatF } from "../../base/mod.ts";
-import { ABSENT, emptyRows, formatHistogram, HISTOGRAM, type Labels, type RowBatch } from "../../model/mod.ts";
+import { formatFloatF, QueryExecutionError } from "../../base/mod.ts";
+import {
+  ABSENT,
+  emptyRows,
+  formatHistogram,
+  HISTOGRAM,
+  isLabelName,
+  type Labels,
+  quoteGo,
+  type RowBatch,
+} from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import { writeWhere } from "./accumulators.ts";
 import { rowCells } from "./binary_row.ts";
@@ -15,6 +24,7 @@ interface Count {
 
 export async function* countValues(node: AggregatePlan, input: RowStream): AsyncGenerator<RowBatch> {
   const { valueLabel, grouping, grid: { stepCount } } = node;
+  if (!isLabelName(valueLabel)) throw new QueryExecutionError(`invalid label name ${quoteGo(valueLabel)}`);
   const labelsOf = groupLabels(grouping);
   const results = new Map<string, Count>();
   const countOf = (labels: Labels, value: string): Count => {

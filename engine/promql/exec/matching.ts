@@ -19,37 +19,32 @@ export function signatureOf(matching: VectorMatching): (labels: Labels) => Label
 
 export interface MatchGroup {
   readonly signature: Labels;
-  readonly left: Row[];
-  readonly right: Row[];
+  readonly many: Row[];
+  readonly one: Row[];
 }
 
 export interface Matches {
   readonly groups: readonly MatchGroup[];
-  /** Group of each left and each right row, in order. */
-  readonly leftGroups: readonly MatchGroup[];
-  readonly rightGroups: readonly MatchGroup[];
+  /** Group of each row of the two sides, in order. */
+  readonly manyGroups: readonly MatchGroup[];
+  readonly oneGroups: readonly MatchGroup[];
 }
 
-export function matchRows(left: readonly Row[], right: readonly Row[], matching: VectorMatching): Matches {
+/** For one-to-one matches and set operators the left side counts as the "many" side. */
+export function matchRows(many: readonly Row[], one: readonly Row[], matching: VectorMatching): Matches {
   const signature = signatureOf(matching);
   const groups = new Map<string, MatchGroup>();
-  const groupOf = (row: Row): MatchGroup => {
-    const labels = signature(labelsOf(row));
-    let group = groups.get(labels.key());
-    if (group === undefined) groups.set(labels.key(), group = { signature: labels, left: [], right: [] });
-    return group;
-  };
-  const leftGroups = left.map((row) => {
-    const group = groupOf(row);
-    group.left.push(row);
-    return group;
-  });
-  const rightGroups = right.map((row) => {
-    const group = groupOf(row);
-    group.right.push(row);
-    return group;
-  });
-  return { groups: [...groups.values()], leftGroups, rightGroups };
+  const groupsOf = (rows: readonly Row[], side: "many" | "one"): MatchGroup[] =>
+    rows.map((row) => {
+      const labels = signature(labelsOf(row));
+      let group = groups.get(labels.key());
+      if (group === undefined) groups.set(labels.key(), group = { signature: labels, many: [], one: [] });
+      group[side].push(row);
+      return group;
+    });
+  const manyGroups = groupsOf(many, "many");
+  const oneGroups = groupsOf(one, "one");
+  return { groups: [...groups.values()], manyGroups, oneGroups };
 }
 
 /** Labels of the result of a match: those of the "many" side (of the left one for one-to-one), less what the match drops. */

@@ -76,6 +76,7 @@ export async function execCall(node: CallPlan, ctx: ExecContext): Promise<RowStr
   const { call } = node;
   const fn = INSTANT_FUNCTIONS.get(call.func);
   if (fn === undefined) throw new QueryExecutionError(`unsupported function "${call.func}"`);
+  if (fn.kind === "map") fn.check?.(node.strings);
   const input = await ctx.vector(node.input);
   const scalars: Float64Array[] = [];
   for (const scalar of node.scalars) scalars.push(await ctx.scalar(scalar));

@@ -16,14 +16,14 @@ async function* setRows(node: SetPlan, left: RowStream, right: RowStream): Async
   const leftRows = rowsOf(await collect(left));
   const rightRows = rowsOf(await collect(right));
   const { stepCount } = node.grid;
-  const { leftGroups, rightGroups } = matchRows(leftRows, rightRows, node.matching);
+  const { manyGroups, oneGroups } = matchRows(leftRows, rightRows, node.matching);
   const out: RowBatch[] = [];
   if (node.op === "or") {
     out.push(gatherRows(leftRows, stepCount));
-    out.push(masked(rightRows, rightGroups, (group) => group.left, ABSENT, stepCount));
+    out.push(masked(rightRows, oneGroups, (group) => group.many, ABSENT, stepCount));
   } else {
     const wanted = node.op === "and" ? PRESENT : ABSENT;
-    out.push(masked(leftRows, leftGroups, (group) => group.right, wanted, stepCount));
+    out.push(masked(leftRows, manyGroups, (group) => group.one, wanted, stepCount));
   }
   yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
 }
