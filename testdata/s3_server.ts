@@ -40,10 +40,13 @@ export function serverOfFile(): () => S3Server {
   return () => server!;
 }
 
+/** Small ones, so that small tests have listings of several pages and uploads of several parts. */
+const LIMITS = { MOTO_S3_DEFAULT_MAX_KEYS: "2", S3_UPLOAD_PART_MIN_SIZE: "1024" };
+
 export async function startS3Server(): Promise<S3Server> {
   const port = freePort();
   const args = ["-H", "127.0.0.1", "-p", String(port)];
-  const process = new Deno.Command(program!, { args, stdout: "null", stderr: "null" }).spawn();
+  const process = new Deno.Command(program!, { args, env: LIMITS, stdout: "null", stderr: "null" }).spawn();
   const endpoint = `127.0.0.1:${port}`;
   await untilListening(port);
   let buckets = 0;
