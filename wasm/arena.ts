@@ -6,8 +6,18 @@
 /** The first page belongs to the module. */
 const START = 65536;
 const PAGE_BYTES = 65536;
+/** What 32-bit addresses reach. */
+const BYTES_MAX = 65536 * PAGE_BYTES;
 /** Readers of bits look up to this far behind their input. */
 const SLACK_BYTES = 32;
+
+/** The memory cannot grow any more. */
+export class ArenaFullError extends Error {
+  override readonly name = "ArenaFullError";
+  constructor(readonly wantedBytes: number, readonly limitBytes: number) {
+    super(`the kernels' memory cannot grow to ${wantedBytes} bytes`);
+  }
+}
 
 export class Arena {
   #end = START;
@@ -18,13 +28,21 @@ export class Arena {
     this.#end = START;
   }
 
-  /** Reserves `bytes` at an address that is a multiple of 16. Throws RangeError when the memory cannot grow. */
+  /** Reserves `bytes` at an address that is a multiple of 16. Throws ArenaFullError. */
   take(bytes: number): number {
     const address = this.#end;
     this.#end = Math.ceil((address + bytes) / 16) * 16;
     const missing = this.#end + SLACK_BYTES - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    if (missing > 0) this.#grow(Math.ceil(missing / PAGE_BYTES));
     return address;
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.memory.grow(pages);
+    } catch {
+      throw new ArenaFullError(this.memory.buffer.byteLength + pages * PAGE_BYTES, BYTES_MAX);
+    }
   }
 
   bytes(address: number, length: number): Uint8Array<ArrayBuffer> {

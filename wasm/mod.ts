@@ -5,7 +5,7 @@
 import { Arena } from "./arena.ts";
 import { kernels as moduleText } from "./generated/kernels.ts";
 
-export { Arena } from "./arena.ts";
+export { Arena, ArenaFullError } from "./arena.ts";
 export * from "./window.ts";
 export * from "./xor_fault.ts";
 

@@ -2,8 +2,8 @@
  * Evaluates leaf jobs on the thread it is called on: decode a series, slide its windows, keep its row or add it to its
  * group, next series. An evaluator has one kernel module and runs one job at a time.
  */
-import { Kernels } from "../../wasm/mod.ts";
-import { must } from "../base/mod.ts";
+import { ArenaFullError, Kernels } from "../../wasm/mod.ts";
+import { must, QuotaExceededError } from "../base/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
 import {
   effectiveFragment,
@@ -28,12 +28,26 @@ import {
 import { rawSamples } from "./raw.ts";
 import { readSeries, type SeriesReader } from "./series_reader.ts";
 
+const KEPT_BYTES_MAX = 128 * 1024 * 1024;
+
 export class LeafEvaluator {
-  readonly #kernels = new Kernels();
+  #kernels = new Kernels();
 
   /** Throws typed errors. */
   run(job: LeafJob): LeafResult {
     this.#kernels.arena.reset();
+    try {
+      return this.#evaluate(job);
+    } catch (error) {
+      if (!(error instanceof ArenaFullError)) throw error;
+      throw new QuotaExceededError("memory of a worker", error.limitBytes, error.wantedBytes);
+    } finally {
+      // The memory of a module never shrinks: after an unusually large job the next one gets a new module.
+      if (this.#kernels.arena.memory.buffer.byteLength > KEPT_BYTES_MAX) this.#kernels = new Kernels();
+    }
+  }
+
+  #evaluate(job: LeafJob): LeafResult {
     const { fragment: { aggregate, func, histogramStats, ...times }, chunks } = job;
     if (func === "raw") {
       return rawSamples(readSeries(this.#kernels, chunks, { ...sampleRange(times), keepStale: false }), times);

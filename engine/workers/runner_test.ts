@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CorruptDataError, InvariantError, QueryCanceledError } from "../base/mod.ts";
+import { CorruptDataError, InvariantError, QueryCanceledError, QuotaExceededError } from "../base/mod.ts";
 import { type ChunkTable, ENCODING_XOR } from "../model/mod.ts";
 import { WINDOW_FUNCTIONS } from "../window/mod.ts";
 import type { LeafFragment, LeafJob, LeafRows } from "./job.ts";
@@ -128,6 +128,13 @@ Deno.test("errors keep their type on the way out of a worker", async () => {
     message: "invalid smoothing factor. Expected: 0 < sf < 1, got: 2.000000",
   });
   await runner.close();
+});
+
+Deno.test("a job that does not fit the memory of a worker exceeds a quota", async () => {
+  const runner = createLeafRunner({ workers: 0 });
+  const grid = { startMs: 0, stepMs: 1, stepCount: 600_000_000 };
+  await assert.rejects(runner.run(job({ grid }), forever), QuotaExceededError);
+  assert.equal((await runner.run(job({}), forever)).data.kind, "rows");
 });
 
 Deno.test("shared bytes stay where they are; owned ones move", async () => {
