@@ -33,10 +33,6 @@ interface KnownMisses {
 }
 
 const KNOWN_MISSES: Readonly<Record<string, KnownMisses>> = {
-  aggregators: {
-    reason: "A label name in a query that is not UTF-8 is not refused yet",
-    lines: [439],
-  },
   extended_vectors: {
     reason: "Warnings of smoothed instant selectors over mixed samples are missing",
     lines: [609, 616, 619],
