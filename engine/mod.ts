@@ -1,7 +1,6 @@
 /** The engine's door, and the only place where its rooms meet. */
 export {
   assert,
-  type Clock,
   configureLogs,
   CorruptDataError,
   counter,
@@ -18,7 +17,6 @@ export {
   type LogLevel,
   METRICS_CONTENT_TYPE,
   must,
-  NotFoundError,
   OverloadedError,
   ParameterError,
   parseDuration,
@@ -56,7 +54,6 @@ export {
   type QueryContext,
   quoteGo,
   type RowBatch,
-  type SelectRequest,
   type SeriesSource,
   type StepGrid,
 } from "./model/mod.ts";

@@ -77,7 +77,7 @@ export function streaming<Request, Response>(
         if (!call.write(message)) await drained(call, signal);
       });
       call.end();
-    }, (error) => call.destroy(error as Error));
+    }, (error) => call.emit("error", error));
   return { definition: define(request, response, true), implement: implement as (path: string) => Invoke };
 }
 
