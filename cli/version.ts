@@ -12,8 +12,9 @@ export function versionLine(): string {
   return `${NAME}, version ${VERSION} (branch: ${BRANCH}, revision: ${REVISION})`;
 }
 
+const buildInfo = gauge("build_info", "Always 1; the labels tell what runs.", ["version", "branch", "revision"]);
+
 /** Tells the version among the metrics. */
 export function publishBuildInfo(): void {
-  const info = gauge("build_info", "Always 1; the labels tell what runs.", ["version", "branch", "revision"]);
-  info.with(VERSION, BRANCH, REVISION).set(1);
+  buildInfo.with(VERSION, BRANCH, REVISION).set(1);
 }

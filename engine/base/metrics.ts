@@ -1,12 +1,11 @@
 /**
- * The process's metrics in Prometheus's text format. Behind this file so that the library (npm prom-client) can be
- * changed. Invariant: a metric is registered once, where it is used, as a module constant.
+ * The process's metrics, in Prometheus's text format (version 0.0.4). Invariant: a metric is registered once, where it
+ * is used, as a module constant.
  *
- * A child (one combination of label values) is made once and kept: looking it up costs a map access, not an allocation.
+ * A child (one combination of label values) is made once and kept: counting costs an addition. No library, since every
+ * worker loads this file: prom-client takes 35 ms to load, more than the rest of a worker's code.
  */
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
-
-const registry = new Registry();
+import { assert } from "./assert.ts";
 
 /** Of every metric of our own. */
 const PREFIX = "parquet_gateway_";
@@ -28,70 +27,144 @@ export interface HistogramChild {
   observe(value: number): void;
 }
 
-/** The children of a metric, by label values in the order of its label names. */
-export class Family<Child> {
-  readonly #children = new Map<string, Child>();
+/** What a child shows: the end of its name, its labels beside those of the child, and its value. */
+type Sample = readonly [suffix: string, labels: string, value: number];
 
-  constructor(private readonly create: (values: string[]) => Child) {}
+interface Sampled {
+  samples(): Iterable<Sample>;
+}
 
-  with(...values: string[]): Child {
-    const key = values.join("\xff");
-    let child = this.#children.get(key);
-    if (child === undefined) this.#children.set(key, child = this.create(values));
-    return child;
+class NumberChild implements CounterChild, GaugeChild, Sampled {
+  #value = 0;
+
+  inc(by = 1): void {
+    this.#value += by;
+  }
+
+  dec(by = 1): void {
+    this.#value -= by;
+  }
+
+  set(value: number): void {
+    this.#value = value;
+  }
+
+  samples(): Sample[] {
+    return [["", "", this.#value]];
   }
 }
 
-/** `name` ends in `_total`. */
-export function counter(name: string, help: string, labelNames: string[] = []): Family<CounterChild> {
-  const metric = new Counter({ name: PREFIX + name, help, labelNames, registers: [registry] });
-  return new Family((values) => metric.labels(...values));
+class SecondsChild implements HistogramChild, Sampled {
+  /** Not cumulative; the last is beyond all bounds. */
+  readonly #counts = new Float64Array(SECONDS_BUCKETS.length + 1);
+  #sum = 0;
+
+  observe(value: number): void {
+    const bucket = SECONDS_BUCKETS.findIndex((bound) => value <= bound);
+    this.#counts[bucket < 0 ? SECONDS_BUCKETS.length : bucket]++;
+    this.#sum += value;
+  }
+
+  *samples(): Generator<Sample> {
+    let count = 0;
+    for (const [i, ofBucket] of this.#counts.entries()) {
+      count += ofBucket;
+      yield ["_bucket", `le="${SECONDS_BUCKETS[i] ?? "+Inf"}"`, count];
+    }
+    yield ["_sum", "", this.#sum];
+    yield ["_count", "", count];
+  }
 }
 
-export function gauge(name: string, help: string, labelNames: string[] = []): Family<GaugeChild> {
-  const metric = new Gauge({ name: PREFIX + name, help, labelNames, registers: [registry] });
-  return new Family((values) => metric.labels(...values));
+/** The children of a metric, by label values in the order of its label names. */
+export class Family<Child> {
+  readonly #children = new Map<string, { readonly labels: string; readonly child: Child & Sampled }>();
+
+  constructor(private readonly labelNames: readonly string[], private readonly create: () => Child & Sampled) {
+    // Without labels there is one child, and it is shown from the start.
+    if (labelNames.length === 0) this.with();
+  }
+
+  with(...values: string[]): Child {
+    const key = values.join("\xff");
+    let entry = this.#children.get(key);
+    if (entry === undefined) {
+      assert(values.length === this.labelNames.length, `${values.length} values for labels ${this.labelNames}`);
+      const labels = this.labelNames.map((name, i) => `${name}="${escapeValue(values[i])}"`).join(",");
+      this.#children.set(key, entry = { labels, child: this.create() });
+    }
+    return entry.child;
+  }
+
+  *lines(name: string): Generator<string> {
+    for (const { labels, child } of this.#children.values()) {
+      for (const [suffix, more, value] of child.samples()) {
+        const all = [labels, more].filter((part) => part !== "").join(",");
+        yield `${name}${suffix}${all === "" ? "" : `{${all}}`} ${value}`;
+      }
+    }
+  }
+}
+
+function escapeValue(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+}
+
+interface Metric {
+  readonly type: "counter" | "gauge" | "histogram";
+  readonly help: string;
+  lines(name: string): Iterable<string>;
+}
+
+const registry = new Map<string, Metric>();
+
+function register(name: string, metric: Metric): void {
+  assert(!registry.has(name), `metric ${name} is registered twice`);
+  registry.set(name, metric);
+}
+
+function family<Child>(
+  type: Metric["type"],
+  name: string,
+  help: string,
+  labelNames: readonly string[],
+  create: () => Child & Sampled,
+): Family<Child> {
+  const children = new Family<Child>(labelNames, create);
+  register(PREFIX + name, { type, help, lines: (fullName) => children.lines(fullName) });
+  return children;
+}
+
+/** `name` ends in `_total`. */
+export function counter(name: string, help: string, labelNames: readonly string[] = []): Family<CounterChild> {
+  return family("counter", name, help, labelNames, () => new NumberChild());
+}
+
+export function gauge(name: string, help: string, labelNames: readonly string[] = []): Family<GaugeChild> {
+  return family("gauge", name, help, labelNames, () => new NumberChild());
 }
 
 /** `name` ends in `_seconds`, values are seconds. */
-export function secondsHistogram(name: string, help: string, labelNames: string[] = []): Family<HistogramChild> {
-  const metric = new Histogram({
-    name: PREFIX + name,
-    help,
-    labelNames,
-    buckets: SECONDS_BUCKETS,
-    registers: [registry],
-  });
-  return new Family((values) => metric.labels(...values));
+export function secondsHistogram(
+  name: string,
+  help: string,
+  labelNames: readonly string[] = [],
+): Family<HistogramChild> {
+  return family("histogram", name, help, labelNames, () => new SecondsChild());
 }
 
 /** A value that is read when the metrics are. `name` is taken as it is: `process_...` by convention. */
 export function sampled(type: "counter" | "gauge", name: string, help: string, sample: () => number): void {
-  if (type === "gauge") {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(sample());
-      },
-    });
-    return;
-  }
-  new Counter({
-    name,
-    help,
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(sample());
-    },
-  });
+  register(name, { type, help, lines: (fullName) => [`${fullName} ${sample()}`] });
 }
 
 /** The content type that goes with {@link renderMetrics}. */
-export const METRICS_CONTENT_TYPE = registry.contentType;
+export const METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-export function renderMetrics(): Promise<string> {
-  return registry.metrics();
+export function renderMetrics(): string {
+  const lines: string[] = [];
+  for (const [name, metric] of registry) {
+    lines.push(`# HELP ${name} ${metric.help}`, `# TYPE ${name} ${metric.type}`, ...metric.lines(name));
+  }
+  return lines.join("\n") + "\n";
 }
