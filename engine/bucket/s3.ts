@@ -19,6 +19,7 @@ import {
   type PutBody,
 } from "./bucket.ts";
 import type { S3Config } from "./s3_config.ts";
+import { isNoSuchRange } from "./s3_errors.ts";
 import { type Attempt, readBody, type RequestTarget, S3Requests } from "./s3_requests.ts";
 import { upload } from "./s3_upload.ts";
 
@@ -64,13 +65,20 @@ export class S3Bucket implements Bucket {
     });
   }
 
+  /** Asks for the range of everything: its answer tells the size apart from the length, so that a wrong one is noticed. */
   async get(path: string, signal?: AbortSignal): Promise<Uint8Array> {
     checkPath("read", path);
     const target: RequestTarget = { op: "read", path };
     return await this.#requests.run(target, signal, async (attempt) => {
-      const { Body, ContentLength } = await this.#open(path, attempt);
-      if (ContentLength === undefined) throw new StorageError("read", path, false, "the answer tells no length");
-      return await readBody(target, attempt, Body, ContentLength);
+      try {
+        const { Body, ContentLength, ContentRange } = await this.#open(path, attempt, "bytes=0-");
+        const size = ContentRange === undefined ? ContentLength : parseRange(ContentRange).size;
+        if (size === undefined || !(size >= 0)) throw new StorageError("read", path, true, "the answer tells no size");
+        return await readBody(target, attempt, Body, size);
+      } catch (error) {
+        if (isNoSuchRange(error)) return new Uint8Array(0); // Of an empty object nothing can be asked.
+        throw error;
+      }
     });
   }
 
@@ -154,13 +162,19 @@ function infoOf(path: string, size = 0, lastModified?: Date, etag = ""): ObjectI
   return { path, size, lastModifiedMs, etag: etag.replace(/^"|"$/g, "") };
 }
 
-/** Throws unless an answer's Content-Range, `bytes first-last/size`, is what was asked for. */
+/** Throws unless an answer has the range that was asked for. */
 function checkRange(path: string, offset: number, length: number, contentRange = ""): void {
-  const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(contentRange);
-  const [first, last, size] = match?.slice(1).map(Number) ?? [NaN, NaN, NaN];
+  const { first, last, size } = parseRange(contentRange);
   if (size < offset + length) throw pastEnd(path, offset, length, size);
   if (first !== offset || last !== offset + length - 1) {
     const cause = `asked for bytes ${offset} to ${offset + length - 1}, the answer has ${contentRange || "no range"}`;
-    throw new StorageError("read", path, match !== null, cause);
+    throw new StorageError("read", path, contentRange !== "", cause);
   }
+}
+
+/** Content-Range: `bytes first-last/size`; NaN where it is something else. */
+function parseRange(contentRange: string): { first: number; last: number; size: number } {
+  const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(contentRange);
+  const [first, last, size] = match?.slice(1).map(Number) ?? [NaN, NaN, NaN];
+  return { first, last, size };
 }

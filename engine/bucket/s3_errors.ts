@@ -9,7 +9,7 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
   "ThrottlingException",
   "RequestLimitExceeded",
   "TooManyRequests",
-  // The store's own trouble; also in the body of an answer that began as a success.
+  // The store's own trouble.
   "InternalError",
   "ServiceUnavailable",
   "OperationAborted",
@@ -41,8 +41,9 @@ export function s3Error(op: string, path: string, error: unknown): GatewayError 
   return new StorageError(op, path, isPassing(status, name), `the store answered ${status} ${name}: ${text}`);
 }
 
+/** An answer that began as a success and was an error all the same: the store's trouble, or damaged on its way. */
 function isPassing(status: number, code: string): boolean {
-  return status >= 500 && status !== 501 || status === 408 || status === 429 || PASSING_CODES.has(code);
+  return status < 300 || status >= 500 && status !== 501 || status === 408 || status === 429 || PASSING_CODES.has(code);
 }
 
 /** Of failures without an answer most are broken connections; these stay as they are. */
@@ -53,4 +54,9 @@ function isHopeless(name: string, text: string): boolean {
 /** Whether the store does not know, or no longer knows, a multipart upload. */
 export function isNoSuchUpload(error: unknown): boolean {
   return error instanceof Error && error.name === "NoSuchUpload";
+}
+
+/** Whether an object ends before the range that was asked for begins. */
+export function isNoSuchRange(error: unknown): boolean {
+  return error instanceof Error && error.name === "InvalidRange";
 }

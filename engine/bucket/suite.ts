@@ -36,6 +36,7 @@ const CASES: Record<string, (bucket: Bucket) => Promise<void>> = {
     assert.deepEqual(await bucket.get("readable"), utf8("abc"));
     await bucket.put("empty", utf8(""));
     assert.equal((await bucket.stat("empty")).size, 0);
+    assert.deepEqual(await bucket.get("empty"), utf8(""));
   },
   "a put replaces the object, and stat tells the difference": async (bucket) => {
     await bucket.put("x", utf8("1"));
