@@ -2,91 +2,78 @@
  * Chunks in cells of parquet chunk columns (parquet-block-format.md, "Cells"). A cell is any number of
  *
  *   u32 encoding | u64 zigzag(min time) | u64 zigzag(max time) | u32 length | length bytes of chunk      (big endian)
+ *
+ * A page is inflated when the first of its cells is read, and its cells are read once, while it is in the cache.
  */
 import { CorruptDataError } from "../base/mod.ts";
 import type { PageTable } from "../model/mod.ts";
-import { type ByteArrays, decodeByteArrayPage } from "../parquet/mod.ts";
+import { decodeByteArrayPage } from "../parquet/mod.ts";
 import type { ChunkSource } from "./chunk_source.ts";
 
 const HEADER_BYTES = 24;
 
 /** Inflates the pages and finds the chunks in the table's cells. Throws CorruptDataError. */
 export function chunksOfPages(table: PageTable): ChunkSource {
-  const pages = table.pages.map(decodeByteArrayPage);
-  const cells = new CellReader(table, pages);
   const seriesCount = table.seriesStart.length - 1;
-  let count = 0;
-  for (let j = 0; j < table.pageOf.length; j++) count += cells.count(j);
-  const source = {
-    seriesStart: new Uint32Array(seriesCount + 1),
-    encodings: new Uint8Array(count),
-    minTimes: new Float64Array(count),
-    maxTimes: new Float64Array(count),
-    offsets: new Uint32Array(count),
-    lengths: new Uint32Array(count),
-    parts: pages.map(({ bytes }) => bytes),
-    partOf: new Uint32Array(count),
-    place: (chunk: number) => {
-      const { object, offset } = table.pages[source.partOf[chunk]];
-      return { object, offset };
-    },
-  };
-  let at = 0;
+  const seriesStart = new Uint32Array(seriesCount + 1);
+  const pages = table.pages.map(() => NOT_READ);
+  const chunks = new ChunkList();
   for (let series = 0; series < seriesCount; series++) {
-    for (let j = table.seriesStart[series]; j < table.seriesStart[series + 1]; j++) at = cells.read(j, source, at);
-    source.seriesStart[series + 1] = at;
+    for (let j = table.seriesStart[series]; j < table.seriesStart[series + 1]; j++) {
+      const number = table.pageOf[j];
+      if (pages[number] === NOT_READ) pages[number] = readPage(table, number);
+      readCell(table, pages[number], number, table.rowOf[j], chunks);
+    }
+    seriesStart[series + 1] = chunks.count;
   }
-  return source;
+  const columns = chunks.finish();
+  const place = (chunk: number) => {
+    const { object, offset } = table.pages[columns.partOf[chunk]];
+    return { object, offset };
+  };
+  return { ...columns, seriesStart, parts: pages.map(({ bytes }) => bytes), place };
 }
 
-class CellReader {
-  readonly #views: DataView[];
+interface Page {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  /** Of each row's cell, and the end of the last. */
+  readonly offsets: Uint32Array;
+}
 
-  constructor(readonly table: PageTable, readonly pages: readonly ByteArrays[]) {
-    this.#views = pages.map(({ bytes }) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  }
+const NOT_READ: Page = { bytes: new Uint8Array(), view: new DataView(new ArrayBuffer()), offsets: new Uint32Array(1) };
 
-  /** Chunks in cell `j`, after a look at all their lengths. */
-  count(j: number): number {
-    const page = this.table.pageOf[j];
-    const row = this.table.rowOf[j];
-    const { offsets, count } = this.pages[page];
-    if (row >= count) throw this.#corrupt(page, `row ${row} is asked for, there are ${count}`);
-    const end = offsets[row + 1];
-    let chunks = 0;
-    let at = offsets[row];
-    while (at < end) {
-      const length = end - at < HEADER_BYTES ? Infinity : this.#views[page].getUint32(at + 20);
-      if (length > end - at - HEADER_BYTES) throw this.#corrupt(page, `a chunk of row ${row} does not fit its cell`);
-      at += HEADER_BYTES + length;
-      chunks++;
-    }
-    return chunks;
-  }
+function readPage(table: PageTable, number: number): Page {
+  const { bytes, offsets, count } = decodeByteArrayPage(table.pages[number]);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { bytes, view, offsets: offsets.subarray(0, count + 1) };
+}
 
-  /** Writes the chunks of cell `j` as chunks `at` and following; returns the next free one. */
-  read(j: number, source: ChunkSource, at: number): number {
-    const page = this.table.pageOf[j];
-    const view = this.#views[page];
-    const { offsets } = this.pages[page];
-    const end = offsets[this.table.rowOf[j] + 1];
-    for (let cell = offsets[this.table.rowOf[j]]; cell < end; at++) {
-      const encoding = view.getUint32(cell);
-      source.encodings[at] = encoding > 255 ? 0 : encoding;
-      source.minTimes[at] = zigzag(view, cell + 4);
-      source.maxTimes[at] = zigzag(view, cell + 12);
-      source.lengths[at] = view.getUint32(cell + 20);
-      source.offsets[at] = cell + HEADER_BYTES;
-      source.partOf[at] = page;
-      cell += HEADER_BYTES + source.lengths[at];
-    }
-    return at;
+function readCell(table: PageTable, { view, offsets }: Page, number: number, row: number, out: ChunkList): void {
+  if (row + 1 >= offsets.length) {
+    throw corrupt(table, number, `row ${row} is asked for, there are ${offsets.length - 1}`);
   }
+  const end = offsets[row + 1];
+  let at = offsets[row];
+  while (at < end) {
+    const length = end - at < HEADER_BYTES ? Infinity : view.getUint32(at + 20);
+    if (length > end - at - HEADER_BYTES) throw corrupt(table, number, `a chunk of row ${row} does not fit its cell`);
+    const encoding = view.getUint32(at);
+    out.add(
+      encoding > 255 ? 0 : encoding,
+      zigzag(view, at + 4),
+      zigzag(view, at + 12),
+      number,
+      at + HEADER_BYTES,
+      length,
+    );
+    at += HEADER_BYTES + length;
+  }
+}
 
-  #corrupt(page: number, reason: string): CorruptDataError {
-    const { object, offset } = this.table.pages[page];
-    return new CorruptDataError(object, offset, `chunk page: ${reason}`);
-  }
+function corrupt(table: PageTable, number: number, reason: string): CorruptDataError {
+  const { object, offset } = table.pages[number];
+  return new CorruptDataError(object, offset, `chunk page: ${reason}`);
 }
 
 /** A zigzag integer of 64 bits; beyond 2^53 it is rounded, which is far beyond any time. */
@@ -94,4 +81,47 @@ function zigzag(view: DataView, at: number): number {
   const low = view.getUint32(at + 4);
   const half = view.getUint32(at) * 0x80000000 + (low >>> 1);
   return (low & 1) === 0 ? half : -half - 1;
+}
+
+/** The columns of a ChunkSource, doubled as they fill. */
+class ChunkList {
+  count = 0;
+  encodings = new Uint8Array(256);
+  minTimes = new Float64Array(256);
+  maxTimes = new Float64Array(256);
+  partOf = new Uint32Array(256);
+  offsets = new Uint32Array(256);
+  lengths = new Uint32Array(256);
+
+  add(encoding: number, minTime: number, maxTime: number, part: number, offset: number, length: number): void {
+    if (this.count === this.encodings.length) this.#grow();
+    const i = this.count++;
+    this.encodings[i] = encoding;
+    this.minTimes[i] = minTime;
+    this.maxTimes[i] = maxTime;
+    this.partOf[i] = part;
+    this.offsets[i] = offset;
+    this.lengths[i] = length;
+  }
+
+  #grow(): void {
+    const size = 2 * this.count;
+    this.encodings = new Uint8Array(this.encodings.buffer.transfer(size));
+    this.minTimes = new Float64Array(this.minTimes.buffer.transfer(8 * size));
+    this.maxTimes = new Float64Array(this.maxTimes.buffer.transfer(8 * size));
+    this.partOf = new Uint32Array(this.partOf.buffer.transfer(4 * size));
+    this.offsets = new Uint32Array(this.offsets.buffer.transfer(4 * size));
+    this.lengths = new Uint32Array(this.lengths.buffer.transfer(4 * size));
+  }
+
+  finish(): Omit<ChunkSource, "seriesStart" | "parts" | "place"> {
+    return {
+      encodings: this.encodings.subarray(0, this.count),
+      minTimes: this.minTimes.subarray(0, this.count),
+      maxTimes: this.maxTimes.subarray(0, this.count),
+      partOf: this.partOf.subarray(0, this.count),
+      offsets: this.offsets.subarray(0, this.count),
+      lengths: this.lengths.subarray(0, this.count),
+    };
+  }
 }

@@ -88,6 +88,13 @@ async function pageTable(): Promise<PageTable> {
   };
 }
 
+/** Somewhere inside a larger shared buffer, as pages in a cache are. */
+function sharedCopy(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length + 20), 10, bytes.length);
+  copy.set(bytes);
+  return copy;
+}
+
 function job(chunks: LeafJob["chunks"]): LeafJob {
   const grid = { startMs: -2_500_000, stepMs: 60_000, stepCount: 80 };
   const window = { widthMs: 300_000, offsetMs: 0, atMs: null };
@@ -106,6 +113,9 @@ Deno.test("pages give what their chunks give in a table, also in a worker", asyn
   assert.deepEqual(await inline.run(job(await pageTable()), forever), expected);
   const pool = createLeafRunner({ workers: 1 });
   assert.deepEqual(await pool.run(job(await pageTable()), forever), expected);
+  const table = await pageTable();
+  const shared = table.pages.map((page) => ({ ...page, bytes: sharedCopy(page.bytes) }));
+  assert.deepEqual(await pool.run(job({ ...table, pages: shared }), forever), expected);
   await pool.close();
 });
 
