@@ -4,6 +4,7 @@ import { addCommand } from "./command.ts";
 import { convertCommand } from "./convert.ts";
 import { demoCommand } from "./demo.ts";
 import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
+import { healthCommand } from "./health.ts";
 import { serveCommand } from "./serve.ts";
 import { shutdownSignal } from "./signals.ts";
 import { NAME, versionLine } from "./version.ts";
@@ -32,5 +33,6 @@ function createProgram(): Command {
   addCommand(program, convertCommand, shutdownSignal);
   addCommand(program, serveCommand, shutdownSignal);
   addCommand(program, demoCommand, shutdownSignal);
+  addCommand(program, healthCommand, shutdownSignal);
   return program;
 }
