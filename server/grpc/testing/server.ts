@@ -1,10 +1,10 @@
 /** A gateway over fixtures behind a real server, and a real client of it, for the tests of this room. */
 import { Buffer } from "node:buffer";
 import { Client, type ClientOptions, credentials, type StatusObject } from "@grpc/grpc-js";
-import { type Gateway, openGateway } from "../../engine/mod.ts";
-import { sharedPath } from "../../testdata/shared.ts";
-import { QueryRunner } from "../gate/mod.ts";
-import { startThanosServer } from "./mod.ts";
+import { type Gateway, openGateway } from "../../../engine/mod.ts";
+import { sharedPath } from "../../../testdata/shared.ts";
+import { QueryRunner } from "../../gate/mod.ts";
+import { startThanosServer } from "../mod.ts";
 
 export const MINUTE_MS = 60_000;
 
