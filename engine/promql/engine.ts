@@ -69,10 +69,10 @@ async function evaluate(
 ): Promise<QueryResult> {
   if (isRange && times.endMs < times.startMs) throw new ParameterError("end", "end is before start");
   if (isRange && times.stepMs <= 0) throw new ParameterError("step", "step is not positive");
-  const { features, subqueryStepMs } = settings;
+  const { features, subqueryStepMs, samplesMax } = settings;
   const expr = parseQuery(query, { features });
   const lookbackMs = options.lookbackMs ?? settings.lookbackMs;
-  const plan = planQuery(query, expr, times, isRange, { lookbackMs, subqueryStepMs });
+  const plan = planQuery(query, expr, times, isRange, { lookbackMs, subqueryStepMs, samplesMax });
   const run = newRun(settings, options.context ?? newContext(), isRange);
   const value = await runPlan(plan, run);
   run.signal.throwIfAborted();

@@ -51,7 +51,10 @@ async function* groupRows(
     noticeHistograms(node, batch, ctx);
     for (let row = 0; row < batch.labels.length; row++) {
       const id = groups.idOf(batch.labels[row]);
-      if (id === accumulators.length) accumulators.push(newAccumulator(node, params, ctx));
+      if (id === accumulators.length) {
+        ctx.inputs.hold(stepCount, stepCount);
+        accumulators.push(newAccumulator(node, params, ctx));
+      }
       accumulators[id].add(rowCells(batch, row), batch.labels[row]);
       if (dropsName({ batch, row })) groups.dropName[id] = true;
     }
@@ -63,6 +66,7 @@ async function* groupRows(
     dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
   };
   accumulators.forEach((accumulator, id) => accumulator.finish(rowCells(out, id)));
+  ctx.inputs.release();
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;
 }

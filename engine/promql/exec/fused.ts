@@ -67,27 +67,25 @@ async function* groupRows(
   const groups = new GroupTable(grouping);
   const totals: GroupTotal[] = [];
   const namesAfter = (labels: Labels) => dropsNames && !delayedNameRemoval ? labels.drop(METADATA_LABELS) : labels;
-  // Dense ids within a batch keep a job's accumulators small; `members` leads back to the groups of the query.
-  const membersOf = new Map<JobGroups, number[]>();
   const batchGroups = (batch: ChunkBatch): JobGroups => {
     const ids = Array.from(batch.series, (series) => groups.idOf(namesAfter(selection.labels[series])));
     const members = [...new Set(ids)];
     const local = new Map(members.map((id, i) => [id, i]));
-    const job = { groupOf: Uint32Array.from(ids, (id) => local.get(id)!), groupCount: members.length };
-    membersOf.set(job, members);
-    return job;
+    return { groupOf: Uint32Array.from(ids, (id) => local.get(id)!), members };
   };
   for await (const { groups: job, result } of runBatches(selection, fragment, runner, signal, batchGroups)) {
-    if (result.data.kind !== "groups") {
+    const { data } = result;
+    if (data.kind !== "groups") {
       yield* (await ctx.vector(rows)).batches;
       return;
     }
     stats.samplesRead += result.samplesRead;
-    const members = must(membersOf.get(must(job, "a fused job has groups")), "a job's groups are known");
-    membersOf.delete(job!);
-    members.forEach((id, local) => {
-      totals[id] ??= new GroupTotal(op, stepCount);
-      totals[id].merge(result.data as LeafGroups, local * stepCount);
+    must(job, "a fused job has groups").members.forEach((id, local) => {
+      if (totals[id] === undefined) {
+        ctx.inputs.hold(stepCount, stepCount);
+        totals[id] = new GroupTotal(op, stepCount);
+      }
+      totals[id].merge(data, local * stepCount);
     });
   }
   const out: RowBatch = {
@@ -99,6 +97,7 @@ async function* groupRows(
     return;
   }
   totals.forEach((total, id) => total.finish(out, id));
+  ctx.inputs.release();
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;
 }

@@ -4,13 +4,19 @@
  */
 import type { ChunkBatch, SeriesSelection } from "../../model/mod.ts";
 import type { LeafFragment, LeafResult, LeafRunner } from "../../workers/mod.ts";
+import { splitBatch } from "./split_batch.ts";
 
 /** Jobs in flight beyond the number of workers, so that no worker waits for the next batch. */
 const JOBS_AHEAD = 2;
 
+/** Cells of one job's rows, so that the jobs in flight stay small. */
+const CELLS_PER_JOB_MAX = 1 << 23;
+
+/** The groups of a batch's series, dense from 0 so that a job's accumulators are small. */
 export interface JobGroups {
   readonly groupOf: Uint32Array;
-  readonly groupCount: number;
+  /** Which group of the query each of them is. */
+  readonly members: readonly number[];
 }
 
 export interface BatchResult {
@@ -36,15 +42,24 @@ export async function* runBatches(
       fragment,
       chunks: batch.chunks,
       groupOf: groups?.groupOf ?? null,
-      groupCount: groups?.groupCount ?? 0,
+      groupCount: groups?.members.length ?? 0,
     };
     return { series: batch.series, groups, result: await runner.run(job, either) };
   };
   try {
-    yield* inOrder(selection.batches(either), runner.size + JOBS_AHEAD, start);
+    const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / fragment.grid.stepCount));
+    yield* inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
   } finally {
     abandoned.abort();
   }
+}
+
+async function* smallBatches(
+  selection: SeriesSelection,
+  seriesMax: number,
+  signal: AbortSignal,
+): AsyncGenerator<ChunkBatch> {
+  for await (const batch of selection.batches(signal)) yield* splitBatch(batch, seriesMax);
 }
 
 /** `work` over `items`, at most `limit` at a time; results in the order of the items. */

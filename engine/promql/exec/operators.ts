@@ -8,7 +8,7 @@ import { execFused } from "./fused.ts";
 import { execInfo } from "./info.ts";
 import { execLeaf } from "./leaf.ts";
 import { execAbsent, execCall, execInvariant, execNegate, execVectorOf } from "./rowwise.ts";
-import { sampleCount, SampleScope } from "./samples.ts";
+import { SampleScope } from "./samples.ts";
 import { execScalar } from "./scalars.ts";
 import { execSet } from "./set.ts";
 import { execSubqueryWindow } from "./subquery.ts";
@@ -43,7 +43,7 @@ async function* accounted(
 ): AsyncGenerator<RowBatch> {
   for await (const batch of batches) {
     parent.run.signal.throwIfAborted();
-    parent.inputs.hold(sampleCount(batch));
+    parent.inputs.holdRows(batch);
     yield batch;
   }
   inputs.release();

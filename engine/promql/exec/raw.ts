@@ -1,7 +1,6 @@
 /** A bare range selector: the samples of its window, at their own times. Only instant queries have it as a result. */
-import { QueryExecutionError } from "../../base/mod.ts";
+import { assert, QueryExecutionError } from "../../base/mod.ts";
 import { compareLabels, type Labels, type SampleTable } from "../../model/mod.ts";
-import { assert } from "../../base/mod.ts";
 import type { RawPlan } from "../plan/node.ts";
 import type { QueryRun } from "./context.ts";
 import { runBatches } from "./jobs.ts";
@@ -26,7 +25,7 @@ export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]
     const { data } = result;
     assert(data.kind === "samples", `raw selector answered ${data.kind}`);
     run.stats.samplesRead += result.samplesRead;
-    run.samples.hold(tableSize(data));
+    run.samples.hold(tableSize(data), data.times.length);
     refuseExtendedHistograms(node, data);
     series.forEach((index, i) => {
       const [start, end] = [data.seriesStart[i], data.seriesStart[i + 1]];

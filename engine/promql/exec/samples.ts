@@ -1,43 +1,61 @@
 /**
- * Counts the samples a query holds in memory against --query.max-samples. A float counts as one sample, a histogram by
- * its size in units of 16 bytes, as Prometheus counts.
+ * Counts what a query holds in memory against --query.max-samples. A float counts as one sample, a histogram by its size
+ * in units of 16 bytes, as Prometheus counts. Rows also take memory for steps without a sample, where Prometheus needs
+ * none: so many cells are a limit of their own.
  */
-import { QueryExecutionError } from "../../base/mod.ts";
 import { ABSENT, type FloatHistogram, type RowBatch } from "../../model/mod.ts";
+import { tooManySamples } from "../limits.ts";
+
+/** Cells a query may hold for each sample it may hold. */
+const CELLS_PER_SAMPLE = 4;
 
 export class SampleBudget {
-  held = 0;
+  /** The most samples held at a time. */
   peak = 0;
+  #samples = 0;
+  #cells = 0;
 
-  constructor(readonly max: number) {}
+  constructor(readonly samplesMax: number) {}
 
-  hold(count: number): void {
-    this.held += count;
-    if (this.held > this.peak) this.peak = this.held;
-    if (this.held > this.max) {
-      throw new QueryExecutionError("query processing would load too many samples into memory in query execution");
-    }
+  /** Throws a QueryExecutionError when the query holds too much. */
+  hold(samples: number, cells: number): void {
+    this.#samples += samples;
+    this.#cells += cells;
+    this.peak = Math.max(this.peak, this.#samples);
+    if (this.#samples > this.samplesMax || this.#cells > this.samplesMax * CELLS_PER_SAMPLE) throw tooManySamples();
+  }
+
+  release(samples: number, cells: number): void {
+    this.#samples -= samples;
+    this.#cells -= cells;
   }
 }
 
 /** The part of a budget that one operator's inputs hold. */
 export class SampleScope {
-  #held = 0;
+  #samples = 0;
+  #cells = 0;
 
   constructor(readonly budget: SampleBudget) {}
 
-  hold(count: number): void {
-    this.#held += count;
-    this.budget.hold(count);
+  holdRows(batch: RowBatch): void {
+    this.hold(sampleCount(batch), batch.kinds.length);
+  }
+
+  hold(samples: number, cells: number): void {
+    this.#samples += samples;
+    this.#cells += cells;
+    this.budget.hold(samples, cells);
   }
 
   release(): void {
-    this.budget.held -= this.#held;
-    this.#held = 0;
+    this.budget.release(this.#samples, this.#cells);
+    this.#samples = 0;
+    this.#cells = 0;
   }
 }
 
-export function sampleCount(batch: RowBatch): number {
+function sampleCount(batch: RowBatch): number {
   let count = countPresent(batch.kinds);
   if (batch.histograms !== null) {
     for (const histogram of batch.histograms) if (histogram !== null) count += histogramSize(histogram) - 1;

@@ -10,6 +10,8 @@ export interface PlanOptions {
   readonly lookbackMs: number;
   /** Step of a subquery that names none. */
   readonly subqueryStepMs: number;
+  /** Samples a query may hold: no row may be longer. */
+  readonly samplesMax: number;
 }
 
 export interface PlanContext {

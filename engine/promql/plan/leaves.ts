@@ -2,6 +2,7 @@
 import { gridEndMs, METRIC_NAME, type StepGrid } from "../../model/mod.ts";
 import type { WindowSpec } from "../../workers/mod.ts";
 import type { WindowFunction } from "../../window/mod.ts";
+import { tooManySamples } from "../limits.ts";
 import type { CallExpr, SubqueryExpr, VectorSelector } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
 import type { LeafPlan, LeafUse, RawPlan, ScalarPlan, SelectorRead } from "./node.ts";
@@ -75,7 +76,9 @@ export function subqueryGrid(expr: SubqueryExpr, grid: StepGrid, cx: PlanContext
   // Steps are multiples of the step size, whatever the query's own grid.
   const startMs = (Math.floor(afterMs / stepMs) + 1) * stepMs;
   if (endMs < startMs) return null;
-  return { startMs, stepMs, stepCount: Math.floor((endMs - startMs) / stepMs) + 1 };
+  const stepCount = Math.floor((endMs - startMs) / stepMs) + 1;
+  if (stepCount > cx.options.samplesMax) throw tooManySamples();
+  return { startMs, stepMs, stepCount };
 }
 
 /** The window of the function around a subquery. */

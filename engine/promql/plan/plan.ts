@@ -17,6 +17,7 @@ import { nsToMs, queryGrid, type QueryTimes } from "./query_times.ts";
 import { ReadTable } from "./reads.ts";
 import { unwrapParens } from "./rewrite.ts";
 import { planScalar } from "./scalars.ts";
+import { tooManySamples } from "../limits.ts";
 import { typeName, valueTypeOf } from "../parse/value_type.ts";
 import { planVector } from "./vectors.ts";
 
@@ -35,9 +36,11 @@ export function planQuery(
       `invalid expression type "${typeName(type)}" for range query, must be Scalar or instant Vector`,
     );
   }
+  const grid = queryGrid(times);
+  if (grid.stepCount > options.samplesMax) throw tooManySamples();
   const resolved = simplifyArguments(resolveDurations(foldQueryConstants(expr, times), times));
   const cx = planContext(resolved, times, options);
-  return { query, grid: queryGrid(times), isRange, root: planRoot(resolved, cx) };
+  return { query, grid, isRange, root: planRoot(resolved, cx) };
 }
 
 function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanContext {
