@@ -122,10 +122,12 @@ sharedTest("convert, serve, ask, stop", async () => {
     `--parquet.objstore-config={type: FILESYSTEM, config: {directory: "${parquet}"}, prefix: made/here}`,
     "--http.prometheus.address=127.0.0.1",
     "--http.prometheus.port=0",
+    "--http.thanos.address=127.0.0.1",
+    "--http.thanos.port=0",
     "--query.workers=1",
     ...local,
   ]).spawn();
-  const ports = await listenedPorts(serving.stderr, 2);
+  const ports = await listenedPorts(serving.stderr, 3);
   await untilReady(`http://127.0.0.1:${ports.get("metrics and health")}/-/ready`);
   const query = new URLSearchParams({ query: "count by (cluster) (up)", time: "1767607200" });
   const answer = await fetch(`http://127.0.0.1:${ports.get("Prometheus HTTP API")}/api/v1/query?${query}`);

@@ -61,6 +61,8 @@ async function runDemo(folder: string, flags: DemoFlags, signal: AbortSignal): P
     "http.prometheus.port": flags["http.prometheus.port"],
     "http.internal.address": flags["http.prometheus.address"],
     "http.internal.port": flags["http.internal.port"],
+    "http.thanos.address": flags["http.prometheus.address"],
+    "http.thanos.port": 0,
     "logger.level": flags["logger.level"],
   };
   await serveWith(overrides, ({ prometheusPort }) => {

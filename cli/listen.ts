@@ -43,6 +43,11 @@ function start(
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
     const cause = error instanceof Deno.errors.AddrInUse ? "the port is in use" : "permission denied";
-    throw new Error(`cannot listen on ${address}:${port} (${name}): ${cause}, choose another with --${flag}`);
+    throw cannotListen(`${address}:${port}`, name, cause, flag);
   }
+}
+
+/** `place` is where, `name` what would have been served there, `flag` what chooses another port. */
+export function cannotListen(place: string, name: string, cause: string, flag: string): Error {
+  return new Error(`cannot listen on ${place} (${name}): ${cause}, choose another with --${flag}`);
 }
