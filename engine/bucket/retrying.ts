@@ -29,23 +29,23 @@ const retries = counter("bucket_retries_total", "Requests to object storage that
 export async function withRetries<T>(
   policy: RetryPolicy,
   signal: AbortSignal | undefined,
-  attempt: (tried: number) => Promise<T>,
+  attempt: () => Promise<T>,
 ): Promise<T> {
-  for (let tried = 0;; tried++) {
+  for (let tried = 1;; tried++) {
     signal?.throwIfAborted();
     try {
-      return await attempt(tried);
+      return await attempt();
     } catch (error) {
       signal?.throwIfAborted();
-      if (!(error instanceof StorageError) || !error.retryable || tried + 1 >= policy.tries) throw error;
+      if (!(error instanceof StorageError) || !error.retryable || tried >= policy.tries) throw error;
       retries.with(error.op).inc();
-      await pause(pauseBefore(tried + 1, policy), signal);
+      await pause(pauseAfter(tried, policy), signal);
     }
   }
 }
 
-/** Milliseconds before try number `tried`: anything up to the bound, so that clients that failed together spread out. */
-export function pauseBefore(tried: number, policy: RetryPolicy, random: () => number = Math.random): number {
+/** Milliseconds to wait after try number `tried`: anything up to the bound, so that clients spread out. */
+export function pauseAfter(tried: number, policy: RetryPolicy, random: () => number = Math.random): number {
   return random() * Math.min(policy.pauseMsMax, policy.pauseMs * 2 ** (tried - 1));
 }
 

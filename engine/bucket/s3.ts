@@ -65,7 +65,7 @@ export class S3Bucket implements Bucket {
     });
   }
 
-  /** Asks for the range of everything: its answer tells the size apart from the length, so that a wrong one is noticed. */
+  /** Asks for everything as a range: such an answer tells the object's size besides its own length. */
   async get(path: string, signal?: AbortSignal): Promise<Uint8Array> {
     checkPath("read", path);
     const target: RequestTarget = { op: "read", path };

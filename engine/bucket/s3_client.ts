@@ -88,18 +88,26 @@ interface TlsFiles {
   readonly key?: string;
 }
 
-async function fetchTransport({ ca, cert, key }: TlsFiles): Promise<Transport> {
+async function fetchTransport(files: TlsFiles): Promise<Transport> {
   const { FetchHttpHandler } = await import("@smithy/fetch-http-handler");
-  const client = ca === undefined && cert === undefined ? undefined : Deno.createHttpClient({
-    caCerts: ca === undefined ? [] : [ca],
-    ...(cert !== undefined && key !== undefined ? { cert, key } : {}),
-  });
+  const client = createFetchClient(files);
   const handler = new FetchHttpHandler({
     // Bytes as they are stored: a body that is inflated on the way has not the length that was asked for.
     requestInit: ({ headers }) => ({ headers: { ...headers, "accept-encoding": "identity" } }),
     customFetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, { ...init, client }),
   });
   return { handler, close: () => client?.close() };
+}
+
+/** Undefined = the process's own, which knows the authorities of Deno. */
+function createFetchClient({ ca, cert, key }: TlsFiles): Deno.HttpClient | undefined {
+  if (ca === undefined && cert === undefined) return undefined;
+  const identity = cert !== undefined && key !== undefined ? { cert, key } : {};
+  try {
+    return Deno.createHttpClient({ caCerts: ca === undefined ? [] : [ca], ...identity });
+  } catch (error) {
+    throw new ParameterError("tls_config", (error as Error).message);
+  }
 }
 
 async function readTlsFiles(tls: S3Tls): Promise<TlsFiles> {

@@ -250,3 +250,28 @@ faultTest("a stream is read once, and no further than two parts ahead", async ({
   assert.equal(produced, BODY.length);
   assert.deepEqual(await bucket.get("x"), BODY);
 });
+
+/** As stores do that forget an upload once it is completed; moto remembers it. */
+const forgetful: FaultProxy["fault"] = ({ method, path }) =>
+  method === "POST" && path.includes("uploadId=") ? { kind: "status", status: 404, code: "NoSuchUpload" } : null;
+
+faultTest("an upload whose completion was not answered is found to be complete", async ({ bucket, proxy }) => {
+  let completions = 0;
+  proxy.fault = (request, index) => {
+    const forgotten = forgetful(request, index);
+    return forgotten !== null && completions++ === 0 ? { kind: "lose" } : forgotten;
+  };
+  await bucket.put("x", streamed(BODY));
+  assert.ok(completions > 1);
+  assert.deepEqual(await bucket.get("x"), BODY);
+});
+
+faultTest("an upload that is gone is not taken for complete by an older object", async ({ bucket, proxy }) => {
+  await bucket.put("x", streamed(BODY));
+  let completions = 0;
+  proxy.fault = (request, index) => {
+    const forgotten = forgetful(request, index);
+    return forgotten !== null && completions++ === 0 ? { kind: "status", status: 503, code: "SlowDown" } : forgotten;
+  };
+  await assert.rejects(bucket.put("x", streamed(BODY)), /NoSuchUpload/);
+});

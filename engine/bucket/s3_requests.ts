@@ -17,8 +17,6 @@ export interface Attempt {
   readonly connection: S3Connection;
   /** For every call of the SDK. */
   readonly options: { readonly abortSignal: AbortSignal };
-  /** Tries before this one. */
-  readonly tried: number;
   /** To be called when a part of the answer came. */
   heard(): void;
 }
@@ -48,7 +46,7 @@ export class S3Requests {
     const connection = await (this.#connecting ??= connectS3(this.config));
     const { silenceMs, retries } = this.config;
     const patienceMs = silenceMs === 0 ? TIMER_MS_MAX : silenceMs + bodyBytes / UPLOAD_PACE;
-    return await withRetries(retries, signal, (tried) => tryOnce(target, patienceMs, signal, connection, tried, work));
+    return await withRetries(retries, signal, () => tryOnce(target, patienceMs, signal, connection, work));
   }
 
   async close(): Promise<void> {
@@ -62,7 +60,6 @@ async function tryOnce<T>(
   patienceMs: number,
   signal: AbortSignal | undefined,
   connection: S3Connection,
-  tried: number,
   work: (attempt: Attempt) => Promise<T>,
 ): Promise<T> {
   const { op, path } = target;
@@ -71,7 +68,7 @@ async function tryOnce<T>(
   const timer = setTimeout(giveUp, Math.min(patienceMs, TIMER_MS_MAX));
   const abortSignal = signal === undefined ? own.signal : AbortSignal.any([signal, own.signal]);
   try {
-    return await work({ connection, options: { abortSignal }, tried, heard: () => timer.refresh() });
+    return await work({ connection, options: { abortSignal }, heard: () => timer.refresh() });
   } catch (error) {
     const silence = own.signal.aborted ? own.signal.reason : null;
     // Ends what still runs, such as a body that nobody will read.

@@ -15,7 +15,7 @@ const PARTS_MAX = 10_000;
 /** An upload that is given up is removed on the server, too, but not at any price. */
 const CLEANUP_MS = 10_000;
 
-/** Metadata of an object that was uploaded in parts: tells whether it is ours when the answer to completing it is lost. */
+/** Metadata of an object that was uploaded in parts: which upload it is of. */
 const UPLOAD_NAME = "upload";
 
 interface Part {
@@ -155,14 +155,17 @@ class Upload {
     this.#done.push({ PartNumber: number, ETag });
   }
 
-  /** A completed upload is unknown afterwards: where an earlier try may have completed it, the object tells. */
+  /**
+   * A store may forget an upload once it is completed: whether it was, by an earlier try whose answer was lost, the
+   * object tells. (Also at our first try: on a broken connection fetch sends a request again by itself.)
+   */
   async #complete(uploadId: string): Promise<void> {
     await this.#requests.run(this.#target, this.#signal, async (attempt) => {
       const request = { ...this.#object, UploadId: uploadId, MultipartUpload: { Parts: this.#done } };
       try {
         await attempt.connection.s3.completeMultipartUpload(request, attempt.options);
       } catch (error) {
-        if (attempt.tried === 0 || !isNoSuchUpload(error) || !await this.#isThere(attempt)) throw error;
+        if (!isNoSuchUpload(error) || !await this.#isThere(attempt)) throw error;
       }
     });
   }
