@@ -25,7 +25,9 @@ export function extendedHistogramDifference(
   const edges = edgeSamples(times, w.histogramLow, w.histogramHigh, w, smoothed);
   if (edges === null) return null;
   const { first, last } = edges;
-  if (!validRange(histograms.slice(first, last + 1), counter, notes)) return null;
+  const points = histograms.slice(first, last + 1);
+  if (!oneKind(points, notes)) return null;
+  if (counter && points.some(({ counterResetHint }) => counterResetHint === "gauge")) notes.add("not_a_counter");
   const leftBetween = smoothed && times[first] < startMs;
   const rightBetween = smoothed && last > w.histogramLow && times[last] > endMs;
   const left = leftBetween ? interpolate(w, first, startMs, counter, notes) : histograms[first];
@@ -43,16 +45,12 @@ export function extendedHistogramDifference(
   return compactHistogram(withHint(result, "gauge"));
 }
 
-function validRange(points: readonly FloatHistogram[], counter: boolean, notes: Notes): boolean {
+/** All have custom buckets or none has. */
+function oneKind(points: readonly FloatHistogram[], notes: Notes): boolean {
   const custom = points[0].schema === CUSTOM_BUCKETS_SCHEMA;
-  for (const { schema, counterResetHint } of points) {
-    if ((schema === CUSTOM_BUCKETS_SCHEMA) !== custom) {
-      notes.add("mixed_schemas");
-      return false;
-    }
-    if (counter && counterResetHint === "gauge") notes.add("not_a_counter");
-  }
-  return true;
+  const result = points.every(({ schema }) => (schema === CUSTOM_BUCKETS_SCHEMA) === custom);
+  if (!result) notes.add("mixed_schemas");
+  return result;
 }
 
 /** The values just before each reset between the edges. */
@@ -85,8 +83,9 @@ export function smoothHistogram(w: MixedWindow, notes: Notes): FloatHistogram | 
   if (times[i - 1] === endMs) return before;
   // Carried forward, it is no longer known to continue its predecessor.
   if (i === histogramHigh) return withHint(before, "unknown");
-  const counter = !(before.counterResetHint === "gauge" && histograms[i].counterResetHint === "gauge");
-  return interpolate(w, i - 1, endMs, counter, notes);
+  const around = [before, histograms[i]];
+  const counter = around.some(({ counterResetHint }) => counterResetHint !== "gauge");
+  return oneKind(around, notes) ? interpolate(w, i - 1, endMs, counter, notes) : null;
 }
 
 /** Between sample i and the next; a counter that was reset in between starts from zero. */
@@ -100,6 +99,8 @@ function interpolate(
   const [from, to] = [histograms[i], histograms[i + 1]];
   if (timeMs === times[i]) return from;
   if (timeMs === times[i + 1]) return to;
+  // A change of the kind of buckets also looks like a reset: it is refused first.
+  if (!validRange([from, to], false, notes)) return null;
   const fraction = (timeMs - times[i]) / (times[i + 1] - times[i]);
   if (counter && detectReset(to, from)) return multiplyHistogram(to, fraction);
   const change = subtract(to, from, notes);

@@ -56,23 +56,23 @@ class ChunkReader extends SeriesReader {
   readonly #source: ChunkSource;
   readonly #picks: ChunkPicks;
   readonly #columns: ChunkColumns;
-  readonly #keepStale: boolean;
+  readonly #options: ReadOptions;
 
-  constructor(kernels: Kernels, source: ChunkSource, { startMs, endMs, keepStale }: ReadOptions) {
-    const picks = pickChunks(source, startMs, endMs);
-    const columns = new ChunkColumns(kernels, source, picks, keepStale);
+  constructor(kernels: Kernels, source: ChunkSource, options: ReadOptions) {
+    const picks = pickChunks(source, options.startMs, options.endMs);
+    const columns = new ChunkColumns(kernels, source, picks, options.keepStale);
     super(kernels, columns, source.seriesStart.length - 1);
     this.#source = source;
     this.#picks = picks;
     this.#columns = columns;
-    this.#keepStale = keepStale;
+    this.#options = options;
   }
 
   read(series: number): SeriesRead {
     const size = this.#columns.decode(series);
     if (size !== null) return size;
-    const samples = decodeSeries(this.#source, this.#picks, series);
-    return floatsInto(this.#columns, this.#keepStale ? samples : withoutStale(samples));
+    const samples = decodeSeries(this.#source, this.#picks, series, this.#options);
+    return floatsInto(this.#columns, this.#options.keepStale ? samples : withoutStale(samples));
   }
 }
 

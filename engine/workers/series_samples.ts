@@ -18,41 +18,54 @@ export function samplesOfTable(table: SampleTable, series: number): SeriesSample
 }
 
 /**
- * Decodes the picked chunks of a series. Of samples with the same time the first in chunk order is kept (Prometheus: any
- * one of them). A stale marker is a float here, whatever it ended. Throws CorruptDataError.
+ * Decodes the picked chunks of a series; returns the samples with startMs < t <= endMs. Of samples with the same time the
+ * first in chunk order is kept (Prometheus: any one of them). A stale marker is a float here, whatever it ended. Throws
+ * CorruptDataError.
  */
-export function decodeSeries(source: ChunkSource, picks: ChunkPicks, series: number): SeriesSamples {
-  const decoded: ChunkSamples[] = [];
-  let count = 0;
-  for (let i = picks.seriesStart[series]; i < picks.seriesStart[series + 1]; i++) {
-    const chunk = picks.chunks[i];
-    const encoding = source.encodings[chunk];
-    decoded.push(decodeChunk({ encoding, bytes: chunkBytes(source, chunk), ...source.place(chunk) }));
-    count += decoded[decoded.length - 1].times.length;
-  }
-  const order = mergeOrder(decoded, count);
-  const times = new Float64Array(order.size);
-  const values = new Float64Array(order.size);
+export function decodeSeries(
+  source: ChunkSource,
+  picks: ChunkPicks,
+  series: number,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): SeriesSamples {
+  const decoded = Array.from(
+    picks.chunks.subarray(picks.seriesStart[series], picks.seriesStart[series + 1]),
+    (chunk) => {
+      const encoding = source.encodings[chunk];
+      return decodeChunk({ encoding, bytes: chunkBytes(source, chunk), ...source.place(chunk) });
+    },
+  );
+  const order = mergeOrder(decoded);
+  let start = 0;
+  let end = order.times.length;
+  while (start < end && order.times[start] <= startMs) start++;
+  while (end > start && order.times[end - 1] > endMs) end--;
+  return samplesAt(decoded, order, start, end);
+}
+
+/** The samples at places [start, end) of the order. */
+function samplesAt(decoded: readonly ChunkSamples[], order: MergeOrder, start: number, end: number): SeriesSamples {
+  const values = new Float64Array(end - start);
   const words = wordsOf(values);
-  const histograms: (FloatHistogram | null)[] | null = decoded.every(({ kind }) => kind === "float")
-    ? null
-    : new Array(order.size).fill(null);
-  for (let i = 0; i < order.size; i++) {
-    const samples = decoded[order.chunk[i]];
-    const index = order.index[i];
-    times[i] = samples.times[index];
-    const from = wordsOf(samples.kind === "float" ? samples.values : samples.sums);
-    words[2 * i] = from[2 * index];
-    words[2 * i + 1] = from[2 * index + 1];
-    if (samples.kind === "float" || isStale(from, index)) continue;
+  const columns = decoded.map((samples) => wordsOf(samples.kind === "float" ? samples.values : samples.sums));
+  const histograms = new Array<FloatHistogram | null>(end - start).fill(null);
+  let floatsOnly = true;
+  for (let i = start; i < end; i++) {
+    const samples = decoded[order.chunks[i]];
+    const index = order.indices[i];
+    const column = columns[order.chunks[i]];
+    words[2 * (i - start)] = column[2 * index];
+    words[2 * (i - start) + 1] = column[2 * index + 1];
+    if (samples.kind === "float" || isStale(column, index)) continue;
+    floatsOnly = false;
     const histogram = floatHistogramAt(samples, index);
     // Only next to its predecessor in the same chunk is a sample known to continue it.
-    const consecutive = i > 0 && order.chunk[i - 1] === order.chunk[i] && order.index[i - 1] === index - 1;
-    histograms![i] = consecutive || histogram.counterResetHint === "gauge"
+    const consecutive = i > 0 && order.chunks[i - 1] === order.chunks[i] && order.indices[i - 1] === index - 1;
+    histograms[i - start] = consecutive || histogram.counterResetHint === "gauge"
       ? histogram
       : { ...histogram, counterResetHint: "unknown" };
   }
-  return { times, values, histograms };
+  return { times: order.times.slice(start, end), values, histograms: floatsOnly ? null : histograms };
 }
 
 /** The samples that are no stale markers. */
@@ -73,25 +86,36 @@ export function withoutStale(samples: SeriesSamples): SeriesSamples {
   return { ...kept, histograms: histograms === null ? null : keep.map((i) => histograms[i]) };
 }
 
-/** Which sample of which chunk comes when. */
+/** Which sample of which chunk comes when; times ascend. */
 interface MergeOrder {
-  readonly size: number;
-  readonly chunk: Uint32Array;
-  readonly index: Uint32Array;
+  readonly times: Float64Array;
+  readonly chunks: Uint32Array;
+  readonly indices: Uint32Array;
 }
 
-function mergeOrder(decoded: readonly ChunkSamples[], count: number): MergeOrder {
-  const chunk = new Uint32Array(count);
-  const index = new Uint32Array(count);
-  const all: { time: number; chunk: number; index: number }[] = [];
-  decoded.forEach(({ times }, c) => times.forEach((time, i) => all.push({ time, chunk: c, index: i })));
-  // The sort is stable: equal times stay in the order of chunks.
-  all.sort((a, b) => a.time - b.time);
-  let size = 0;
-  all.forEach((sample, i) => {
-    if (i > 0 && sample.time === all[i - 1].time) return;
-    chunk[size] = sample.chunk;
-    index[size++] = sample.index;
+function mergeOrder(decoded: readonly ChunkSamples[]): MergeOrder {
+  const size = decoded.reduce((sum, { times }) => sum + times.length, 0);
+  const order = { times: new Float64Array(size), chunks: new Uint32Array(size), indices: new Uint32Array(size) };
+  let ascending = true;
+  let at = 0;
+  decoded.forEach(({ times }, chunk) => {
+    for (let i = 0; i < times.length; i++, at++) {
+      order.times[at] = times[i];
+      order.chunks[at] = chunk;
+      order.indices[at] = i;
+      if (at > 0 && times[i] <= order.times[at - 1]) ascending = false;
+    }
   });
-  return { size, chunk, index };
+  return ascending ? order : sorted(order);
+}
+
+/** In order of time, each time once. The sort is stable: of equal times the first in chunk order stays. */
+function sorted({ times, chunks, indices }: MergeOrder): MergeOrder {
+  const places = Array.from(times, (_, i) => i).sort((a, b) => times[a] - times[b]);
+  const kept = places.filter((place, i) => i === 0 || times[place] !== times[places[i - 1]]);
+  return {
+    times: Float64Array.from(kept, (place) => times[place]),
+    chunks: Uint32Array.from(kept, (place) => chunks[place]),
+    indices: Uint32Array.from(kept, (place) => indices[place]),
+  };
 }
