@@ -3,7 +3,7 @@
  * Exponential schemas: bucket i has the upper bound 2^(i / 2^schema); its fraction comes from a table, since the
  * original's numbers are not the nearest doubles (they are up to 4 units in the last place below).
  */
-import { assert } from "../base/mod.ts";
+import { assert, ldexp } from "../base/mod.ts";
 import { CUSTOM_BUCKETS_SCHEMA } from "./histogram.ts";
 
 /** Schema 8: 2^(i / 256) / 2 for i in 0..255. A coarser schema uses every 2^(8 - schema)th. */
@@ -63,23 +63,16 @@ export function bucketBound(index: number, schema: number, customValues: Float64
   if (schema === CUSTOM_BUCKETS_SCHEMA) return customBound(index, customValues);
   if (schema < 0) {
     const exponent = index * 2 ** -schema;
-    return exponent === 1024 ? Number.MAX_VALUE : scale(1, exponent);
+    return exponent === 1024 ? Number.MAX_VALUE : ldexp(1, exponent);
   }
   const count = 1 << schema;
   const fraction = FRACTIONS[(index & (count - 1)) << (8 - schema)];
   const exponent = (index >> schema) + 1;
-  return fraction === 0.5 && exponent === 1025 ? Number.MAX_VALUE : scale(fraction, exponent);
+  return fraction === 0.5 && exponent === 1025 ? Number.MAX_VALUE : ldexp(fraction, exponent);
 }
 
 function customBound(index: number, customValues: Float64Array): number {
   assert(index >= -1 && index <= customValues.length, `custom bucket ${index} of ${customValues.length}`);
   if (index === -1) return -Infinity;
   return index === customValues.length ? Infinity : customValues[index];
-}
-
-/** fraction * 2^exponent, rounded once. */
-function scale(fraction: number, exponent: number): number {
-  if (exponent > 1023) return fraction * 2 ** 1023 * 2 ** Math.min(exponent - 1023, 1023);
-  if (exponent < -900) return fraction * 2 ** Math.max(exponent + 200, -1000) * 2 ** -200;
-  return fraction * 2 ** exponent;
 }

@@ -5,6 +5,7 @@ import {
   compactHistogram,
   divideHistogram,
   multiplyHistogram,
+  reduceHistogram,
   subtractHistograms,
 } from "./histogram_arithmetic.ts";
 import { equalHistograms } from "./histogram_equality.ts";
@@ -58,6 +59,23 @@ Deno.test("division by zero leaves no buckets", () => {
 
 Deno.test("compaction removes empty buckets, and spans follow", () => {
   for (const { a, compact } of cases) assert.deepEqual(content(histogramOf(a)), content(histogramOf(compact)));
+});
+
+Deno.test("resolution is reduced by any number of steps", () => {
+  const fine: FloatHistogram = {
+    ...histogramOf(cases[0].a),
+    schema: 52,
+    positiveSpans: [{ offset: -1, length: 3 }, { offset: 2, length: 1 }],
+    positiveBuckets: Float64Array.of(1, 2, 3, 4),
+    negativeSpans: [],
+    negativeBuckets: new Float64Array(),
+  };
+  const of = (schema: number) => {
+    const { positiveSpans, positiveBuckets } = reduceHistogram(fine, schema);
+    return [positiveSpans, [...positiveBuckets]];
+  };
+  assert.deepEqual(of(51), [[{ offset: 0, length: 3 }], [3, 3, 4]]);
+  assert.deepEqual(of(8), [[{ offset: 0, length: 2 }], [3, 7]]);
 });
 
 Deno.test("counter resets are found as in Prometheus", () => {

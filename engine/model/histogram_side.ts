@@ -76,9 +76,11 @@ function firstOf({ indices, counts, compensations }: BucketSide, length: number)
 export function reduceSide(side: BucketSide, shift: number, compensated = side.compensations !== null): BucketSide {
   const { indices, counts, compensations } = side;
   const out = blankSide(indices.length, compensated);
+  // JS shifts by the amount modulo 32.
+  const bits = Math.min(shift, 31);
   let length = 0;
   for (let i = 0; i < indices.length; i++) {
-    const index = ((indices[i] - 1) >> shift) + 1;
+    const index = ((indices[i] - 1) >> bits) + 1;
     if (length > 0 && out.indices[length - 1] === index) {
       increase(out.counts, out.compensations, length - 1, counts[i]);
       if (compensations !== null) increase(out.counts, out.compensations, length - 1, compensations[i]);
