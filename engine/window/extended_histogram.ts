@@ -100,7 +100,6 @@ function interpolate(
   if (timeMs === times[i]) return from;
   if (timeMs === times[i + 1]) return to;
   // A change of the kind of buckets also looks like a reset: it is refused first.
-  if (!validRange([from, to], false, notes)) return null;
   const fraction = (timeMs - times[i]) / (times[i + 1] - times[i]);
   if (counter && detectReset(to, from)) return multiplyHistogram(to, fraction);
   const change = subtract(to, from, notes);
