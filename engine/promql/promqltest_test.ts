@@ -33,10 +33,6 @@ interface KnownMisses {
 }
 
 const KNOWN_MISSES: Readonly<Record<string, KnownMisses>> = {
-  extended_vectors: {
-    reason: "Warnings of smoothed instant selectors over mixed samples are missing",
-    lines: [609, 616, 619],
-  },
   start_timestamps: {
     reason: "Start times of samples: no block that the gateway serves has them",
     lines: [7, 12, 17, 22, 33, 52, 60, 68, 125, 149, 164, 176, 179, 182, 185, 200, 206, 212, 224, 238, 245, 249, 264],

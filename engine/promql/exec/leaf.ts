@@ -77,7 +77,7 @@ async function* freshRows(
 ): AsyncGenerator<RowBatch> {
   const facts = new LeafFacts(node.func, fragment.params, ctx.run.typeAndUnitLabels);
   yield* noticedRows(selection, fragment, facts, ctx);
-  if (node.call !== null) facts.annotate(node.call, ctx.run.annotations);
+  facts.annotate(node.at, ctx.run.annotations);
 }
 
 async function* noticedRows(
@@ -107,6 +107,6 @@ async function* keptRows(
     keptLeaves.set(node.use, kept);
   }
   const { batches, facts } = await kept;
-  if (node.call !== null) facts.annotate(node.call, annotations);
+  facts.annotate(node.at, annotations);
   yield* batches;
 }

@@ -5,7 +5,7 @@
 import { type Annotation, type Annotations, FLOAT, type Labels, METRIC_NAME, type RowBatch } from "../../model/mod.ts";
 import type { WindowFunction, WindowNote } from "../../window/mod.ts";
 import type { LeafNotes } from "../../workers/mod.ts";
-import type { CallExpr, Span } from "../parse/ast.ts";
+import type { Span } from "../parse/ast.ts";
 import {
   conflictingResets,
   ignoredInMixedRange,
@@ -86,8 +86,7 @@ export class LeafFacts {
     });
   }
 
-  annotate(call: CallExpr, annotations: Annotations): void {
-    const at = call.args[0];
+  annotate(at: Span, annotations: Annotations): void {
     for (const quantile of this.#badQuantiles) annotations.add(invalidQuantile(quantile, at));
     for (const [note, metrics] of this.#histograms) {
       const message = note === "mixed" && FLOAT_FUNCTIONS.has(this.func)

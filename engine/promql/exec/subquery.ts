@@ -47,7 +47,7 @@ async function* windowRows(
     if (kept.labels.length === 0) continue;
     yield keepsNames(node.func) ? kept : dropNames(kept, delayedNameRemoval);
   }
-  facts.annotate(node.call, annotations);
+  facts.annotate(node.at, annotations);
 }
 
 /** The present cells of each row as samples at the times of their steps. */

@@ -23,7 +23,7 @@ export function planCall(call: CallExpr, grid: StepGrid, cx: PlanContext): Vecto
     return { kind: "absent", grid, input: cx.vector(first, grid), labels: absentLabels(first) };
   }
   if (call.func === "timestamp" && first.type === "vector") {
-    return planLeaf(first, cx.options.lookbackMs, grid, { func: "timestamp", params: [], call }, cx);
+    return planLeaf(first, cx.options.lookbackMs, grid, { func: "timestamp", params: [], at: first }, cx);
   }
   if (call.func === "info") return planInfo(call, grid, cx);
   const range = args.find((arg) => arg.type === "matrix" || arg.type === "subquery");
@@ -56,13 +56,13 @@ function planWindow(
 ): VectorPlan {
   if (range.type === "matrix") {
     checkModifiers(range.selector, call.func);
-    return planLeaf(range.selector, nsToMs(range.rangeNs), grid, { func, params, call }, cx);
+    return planLeaf(range.selector, nsToMs(range.rangeNs), grid, { func, params, at: call.args[0] }, cx);
   }
   const inner = subqueryGrid(range, grid, cx);
   const input = inner === null ? null : cx.vector(range.expr, inner);
   // Messages about a subquery point at the start of the query: Prometheus loses its position.
-  const args = call.args.map((arg) => arg === range ? { ...arg, start: 0, end: 0 } : arg);
-  return { kind: "window", grid, input, window: subqueryWindow(range, cx), func, params, call: { ...call, args } };
+  const at = call.args[0] === range ? { start: 0, end: 0 } : call.args[0];
+  return { kind: "window", grid, input, window: subqueryWindow(range, cx), func, params, at };
 }
 
 function checkModifiers(selector: VectorSelector, func: string): void {

@@ -3,17 +3,17 @@ import { gridEndMs, METRIC_NAME, type StepGrid } from "../../model/mod.ts";
 import type { WindowSpec } from "../../workers/mod.ts";
 import type { WindowFunction } from "../../window/mod.ts";
 import { tooManySamples } from "../limits.ts";
-import type { CallExpr, SubqueryExpr, VectorSelector } from "../parse/ast.ts";
+import type { Span, SubqueryExpr, VectorSelector } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
 import type { LeafPlan, LeafUse, RawPlan, ScalarPlan, SelectorRead } from "./node.ts";
 import { nsToMs, resolveAt } from "./query_times.ts";
 import { matchersKey } from "./reads.ts";
 
-/** A range selector and the function called with it; `params` are the function's scalar arguments. */
+/** The function called with a selector; `params` are its scalar arguments. Messages point at `at`. */
 export interface WindowCall {
   readonly func: WindowFunction;
   readonly params: readonly ScalarPlan[];
-  readonly call: CallExpr | null;
+  readonly at: Span;
 }
 
 /** A leaf over windows of `widthMs`: the range of a range selector, the lookback of an instant one. */
@@ -21,7 +21,7 @@ export function planLeaf(
   selector: VectorSelector,
   widthMs: number,
   grid: StepGrid,
-  { func, params, call }: WindowCall,
+  { func, params, at }: WindowCall,
   cx: PlanContext,
 ): LeafPlan {
   const window = selectorWindow(selector, widthMs, cx);
@@ -30,7 +30,7 @@ export function planLeaf(
   const shape = JSON.stringify([window, grid, params.map(constantOf), histogramStats]);
   const key = [matchersKey(selector.matchers), func, shape].join("|");
   const use = params.every((param) => param.kind === "number") ? useOf(key, cx) : { uses: 1 };
-  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, call, aggregate: null };
+  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, at, aggregate: null };
 }
 
 export function planRaw(selector: VectorSelector, rangeMs: number, grid: StepGrid, cx: PlanContext): RawPlan {

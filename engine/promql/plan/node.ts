@@ -12,6 +12,7 @@ import type {
   BinaryOp,
   CallExpr,
   SetOp,
+  Span,
   VectorMatching,
   VectorSelector,
 } from "../parse/ast.ts";
@@ -64,8 +65,8 @@ export interface LeafPlan {
   readonly params: readonly ScalarPlan[];
   /** Of native histograms only count and sum are asked for. */
   readonly histogramStats: boolean;
-  /** The range function's call; null for a bare selector. */
-  readonly call: CallExpr | null;
+  /** What messages point at: the first argument of the range function, or the bare selector. */
+  readonly at: Span;
   readonly aggregate: FusedAggregate | null;
 }
 
@@ -84,7 +85,7 @@ export interface SubqueryWindowPlan {
   readonly window: WindowSpec;
   readonly func: WindowFunction;
   readonly params: readonly ScalarPlan[];
-  readonly call: CallExpr;
+  readonly at: Span;
 }
 
 export interface Grouping {

@@ -1,7 +1,7 @@
 /** Plans expressions of type instant vector. */
 import { InvariantError } from "../../base/mod.ts";
 import type { StepGrid } from "../../model/mod.ts";
-import type { BinaryExpr, Expr, SetOp, VectorSelector } from "../parse/ast.ts";
+import type { BinaryExpr, Expr, SetOp, Span, VectorSelector } from "../parse/ast.ts";
 import { planAggregate } from "./aggregates.ts";
 import { planCall } from "./calls.ts";
 import type { PlanContext } from "./context.ts";
@@ -15,7 +15,7 @@ export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorP
   if (valueTypeOf(expr) === "scalar") return { kind: "vector-of", grid, scalar: cx.scalar(expr, grid) };
   switch (expr.type) {
     case "vector":
-      return planLeaf(movingTime(expr, grid, cx), cx.options.lookbackMs, grid, BARE_SELECTOR, cx);
+      return planLeaf(movingTime(expr, grid, cx), cx.options.lookbackMs, grid, bareSelector(expr), cx);
     case "paren":
       return cx.vector(expr.expr, grid);
     case "unary": {
@@ -33,7 +33,9 @@ export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorP
   }
 }
 
-const BARE_SELECTOR: WindowCall = { func: "instant", params: [], call: null };
+function bareSelector(at: Span): WindowCall {
+  return { func: "instant", params: [], at };
+}
 
 /**
  * A fixed time is evaluated at one step, except in an aggregation's parameter: there Prometheus takes it for an offset
