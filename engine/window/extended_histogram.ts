@@ -85,6 +85,7 @@ export function smoothHistogram(w: MixedWindow, notes: Notes): FloatHistogram | 
   if (i === histogramHigh) return withHint(before, "unknown");
   const around = [before, histograms[i]];
   const counter = around.some(({ counterResetHint }) => counterResetHint !== "gauge");
+  // A change of the kind of buckets also looks like a reset: it is refused first.
   return oneKind(around, notes) ? interpolate(w, i - 1, endMs, counter, notes) : null;
 }
 
@@ -99,7 +100,6 @@ function interpolate(
   const [from, to] = [histograms[i], histograms[i + 1]];
   if (timeMs === times[i]) return from;
   if (timeMs === times[i + 1]) return to;
-  // A change of the kind of buckets also looks like a reset: it is refused first.
   const fraction = (timeMs - times[i]) / (times[i + 1] - times[i]);
   if (counter && detectReset(to, from)) return multiplyHistogram(to, fraction);
   const change = subtract(to, from, notes);
