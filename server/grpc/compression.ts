@@ -72,22 +72,16 @@ function responseEncoding(headers: IncomingHttpHeaders): Encoding | null {
 function compressing(responses: Encoding | null): ServerInterceptor {
   return (method, call) => {
     const framing = call as unknown as Framing;
-    const metadata = responseMetadata(responses);
-    framing.decompressMessage = decompressMessage;
-    framing.serializeMessage = (message) => {
-      // The first message sends the headers, for later ones this does nothing.
-      framing.sendMetadata(metadata);
-      return frame(method.responseSerialize(message), responses);
+    const sendMetadata = framing.sendMetadata.bind(call);
+    framing.sendMetadata = (metadata) => {
+      metadata.set("grpc-accept-encoding", ACCEPTED);
+      if (responses !== null) metadata.set("grpc-encoding", responses.name);
+      sendMetadata(metadata);
     };
+    framing.serializeMessage = (message) => frame(method.responseSerialize(message), responses);
+    framing.decompressMessage = decompressMessage;
     return new ServerInterceptingCall(call);
   };
-}
-
-function responseMetadata(encoding: Encoding | null): Metadata {
-  const metadata = new Metadata();
-  metadata.set("grpc-accept-encoding", ACCEPTED);
-  if (encoding !== null) metadata.set("grpc-encoding", encoding.name);
-  return metadata;
 }
 
 function frame(message: Uint8Array, encoding: Encoding | null): Buffer {

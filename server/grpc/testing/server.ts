@@ -17,7 +17,7 @@ export async function withServer(
     bucket: { type: "FILESYSTEM", directory, prefix: "" },
     cacheBytesMax: 32 << 20,
     discoveryConcurrency: 4,
-    workers: 1,
+    workers: 0,
     lookbackMs: 5 * MINUTE_MS,
     samplesMax: 50_000_000,
     features: new Set(),
