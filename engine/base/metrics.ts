@@ -144,6 +144,15 @@ export function gauge(name: string, help: string, labelNames: readonly string[] 
   return family("gauge", name, help, labelNames, () => new NumberChild());
 }
 
+/**
+ * A gauge of the Go gateway's, under the name it has there, without our prefix: dashboards and alerts made for it go on.
+ */
+export function goGauge(name: string, help: string, labelNames: readonly string[] = []): Family<GaugeChild> {
+  const children = new Family<GaugeChild>(labelNames, () => new NumberChild());
+  register(name, { type: "gauge", help, lines: (fullName) => children.lines(fullName) });
+  return children;
+}
+
 /** `name` ends in `_seconds`, values are seconds. */
 export function secondsHistogram(
   name: string,

@@ -15,7 +15,7 @@ export interface ListedDay {
   readonly committed: boolean;
   /** It has a deletion marker: not to be read, not to be converted again. */
   readonly marked: boolean;
-  /** The same day in the older layout, which this one hides. */
+  /** The same day in the other layout, which this one hides. */
   readonly hidden: ListedDay | null;
 }
 
@@ -72,5 +72,6 @@ function chooseLayout(layouts: ListedDay[]): ListedDay {
   if (layouts.length === 1) return layouts[0];
   const [dashed, slash] = layouts[0].layout === "dashed" ? layouts : layouts.toReversed();
   const marked = dashed.marked || slash.marked;
-  return dashed.committed || !slash.committed ? { ...dashed, marked, hidden: slash } : { ...slash, marked };
+  const [shown, hidden] = dashed.committed || !slash.committed ? [dashed, slash] : [slash, dashed];
+  return { ...shown, marked, hidden };
 }

@@ -7,6 +7,7 @@ export * from "./label_pages.ts";
 export * from "./listing.ts";
 export * from "./meta.ts";
 export * from "./paths.ts";
+export * from "./retention.ts";
 export * from "./schema.ts";
 export * from "./shard.ts";
 export * from "./stream.ts";

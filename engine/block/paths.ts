@@ -21,6 +21,11 @@ export function metaPath(hash: string, dayMs: number): string {
   return hash === NO_LABELS_HASH ? `${dayName(dayMs)}/${META_FILE}` : `${hash}/${dayName(dayMs)}/${META_FILE}`;
 }
 
+/** Beside the shards, for stream 0 too, which is where the Go gateway looks for it. */
+export function deletionMarkerPath(hash: string, dayMs: number): string {
+  return `${hash}/${dayName(dayMs)}/${DELETION_MARKER_FILE}`;
+}
+
 /** Paths of the two files of a shard; the position of a shard counts from 0. */
 export function shardPaths(hash: string, dayMs: number, shard: number): { labels: string; chunks: string } {
   const folder = `${hash}/${dayName(dayMs)}`;
@@ -33,6 +38,11 @@ export function labelsFile(shard: number): string {
 
 export function chunksFile(shard: number): string {
   return `${shard}.chunks.parquet`;
+}
+
+/** Whether a file of a day's folder is a half of a shard. */
+export function isShardFile(file: string): boolean {
+  return /^\d+\.(labels|chunks)\.parquet$/.test(file);
 }
 
 export type BlockLayout = "dashed" | "slash";
