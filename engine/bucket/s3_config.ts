@@ -62,7 +62,7 @@ export function s3Config(given: Partial<S3Config> & Pick<S3Config, "bucket" | "e
     credentials: null,
     pathStyle: !isCloud(given.endpoint),
     listVersion: "v2",
-    partBytes: 16 << 20,
+    partBytes: 8 << 20,
     silenceMs: 120_000,
     tls: DEFAULT_TLS,
     encryption: null,

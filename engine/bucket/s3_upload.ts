@@ -36,18 +36,22 @@ export async function upload(requests: S3Requests, path: string, body: PutBody, 
   }
 }
 
-/** Cuts a body into parts of `partBytes`, of which only the last may be shorter; an empty body is one empty part. */
+/**
+ * Cuts a body into parts of `partBytes`, of which only the last may be shorter; an empty body is one empty part. The
+ * bytes of a part are written over when the part after the next one is asked for.
+ */
 async function* partsOf(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   partBytes: number,
 ): AsyncGenerator<Part, undefined> {
   let buffer = new Uint8Array(partBytes);
+  let other: Uint8Array<ArrayBuffer> | null = null;
   let filled = 0;
   for await (const chunk of body) {
     for (let at = 0; at < chunk.length;) {
       if (filled === partBytes) {
         yield { bytes: buffer, isLast: false };
-        buffer = new Uint8Array(partBytes);
+        [buffer, other] = [other ?? new Uint8Array(partBytes), buffer];
         filled = 0;
       }
       const count = Math.min(partBytes - filled, chunk.length - at);

@@ -19,7 +19,7 @@ const base = { bucket: "b", endpoint: "h:9000" };
 
 Deno.test("only bucket and endpoint must be named", () => {
   assert.deepEqual(withLines(), s3Config(base));
-  assert.equal(withLines().partBytes, 16 << 20);
+  assert.equal(withLines().partBytes, 8 << 20);
   assert.deepEqual(withLines().credentials, null);
 });
 
