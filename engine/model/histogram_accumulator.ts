@@ -9,6 +9,7 @@ import {
   addSide,
   type BucketSide,
   compactSide,
+  copySide,
   increase,
   mapSide,
   reduceSide,
@@ -85,20 +86,30 @@ function adjustHint(acc: Accumulator, other: CounterResetHint): boolean {
 }
 
 function addZeroBucket(acc: Accumulator, other: FloatHistogram, sign: 1 | -1): void {
+  const theirs = other.zeroThreshold === acc.zeroThreshold ? zeroBucketOf(other) : reconcileZeroBuckets(acc, other);
+  increase(acc.totals, acc.totalCompensations, ZERO_COUNT, sign * theirs.count);
+  if (acc.totalCompensations === null) return;
+  increase(acc.totals, acc.totalCompensations, ZERO_COUNT, sign * theirs.compensation);
+}
+
+function zeroBucketOf({ zeroThreshold, zeroCount }: FloatHistogram): ZeroBucket {
+  return { threshold: zeroThreshold, count: zeroCount, compensation: 0 };
+}
+
+/** Widens the narrower zero bucket until both are the same; returns that of `other`. */
+function reconcileZeroBuckets(acc: Accumulator, other: FloatHistogram): ZeroBucket {
   const region = {
     ...other,
     zeroCompensation: 0,
     positive: sideOf(other.positiveSpans, other.positiveBuckets),
     negative: sideOf(other.negativeSpans, other.negativeBuckets),
   };
-  let theirs: ZeroBucket = { threshold: other.zeroThreshold, count: other.zeroCount, compensation: 0 };
+  let theirs = zeroBucketOf(other);
   while (theirs.threshold !== acc.zeroThreshold) {
     if (theirs.threshold < acc.zeroThreshold) theirs = widenedZeroBucket(region, acc.zeroThreshold);
     if (theirs.threshold > acc.zeroThreshold) widenZeroBucket(acc, theirs.threshold);
   }
-  increase(acc.totals, acc.totalCompensations, ZERO_COUNT, sign * theirs.count);
-  if (acc.totalCompensations === null) return;
-  increase(acc.totals, acc.totalCompensations, ZERO_COUNT, sign * theirs.compensation);
+  return theirs;
 }
 
 function widenZeroBucket(acc: Accumulator, threshold: number): void {
@@ -141,6 +152,16 @@ function addOtherBounds(acc: Accumulator, other: FloatHistogram, sign: 1 | -1): 
   const side = compactSide(target);
   acc.positive = acc.totalCompensations === null ? { ...side, compensations: null } : side;
   acc.customValues = shared;
+}
+
+export function copyAccumulator(acc: Accumulator): Accumulator {
+  return {
+    ...acc,
+    totals: acc.totals.slice(),
+    totalCompensations: acc.totalCompensations?.slice() ?? null,
+    positive: copySide(acc.positive),
+    negative: copySide(acc.negative),
+  };
 }
 
 /** Every number of the accumulator through `fn`, compensations included; a new one. */

@@ -14,14 +14,24 @@ export interface BucketSide {
 
 /** The side that `spans` lay out; shares `counts`. */
 export function sideOf(spans: readonly Span[], counts: Float64Array): BucketSide {
-  const indices = new Int32Array(counts.length);
+  return { indices: indicesOf(spans), counts, compensations: null };
+}
+
+/** All histograms of a chunk share their spans. */
+const indicesBySpans = new WeakMap<readonly Span[], Int32Array>();
+
+function indicesOf(spans: readonly Span[]): Int32Array {
+  const known = indicesBySpans.get(spans);
+  if (known !== undefined) return known;
+  const indices = new Int32Array(spans.reduce((sum, { length }) => sum + length, 0));
   let index = 0;
   let at = 0;
   for (const { offset, length } of spans) {
     index += offset;
     for (let i = 0; i < length; i++) indices[at++] = index++;
   }
-  return { indices, counts, compensations: null };
+  indicesBySpans.set(spans, indices);
+  return indices;
 }
 
 export function spansOf(indices: Int32Array): Span[] {
@@ -36,6 +46,7 @@ export function spansOf(indices: Int32Array): Span[] {
 }
 
 export function sameIndices(a: Int32Array, b: Int32Array): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
@@ -145,6 +156,10 @@ export function compactSide(side: BucketSide): BucketSide {
     length++;
   }
   return length === indices.length ? side : firstOf(out, length);
+}
+
+export function copySide({ indices, counts, compensations }: BucketSide): BucketSide {
+  return { indices, counts: counts.slice(), compensations: compensations?.slice() ?? null };
 }
 
 /** Every number through `fn`; a new side. */

@@ -6,6 +6,7 @@ import {
   accumulate,
   type Accumulator,
   type AdditionNotes,
+  copyAccumulator,
   finish,
   hasOverflow,
   mapAccumulator,
@@ -92,7 +93,8 @@ export class HistogramMean extends HistogramReduction {
   protected override addTerm(histogram: FloatHistogram): AdditionNotes | null {
     this.#count++;
     if (!this.#incremental) {
-      const sum = mapAccumulator(this.#acc, (value) => value);
+      if (isSafe(this.#acc, histogram)) return accumulate(this.#acc, histogram, 1);
+      const sum = copyAccumulator(this.#acc);
       const notes = accumulate(sum, histogram, 1);
       if (notes === null || !hasOverflow(sum)) {
         this.#acc = sum;
@@ -110,4 +112,19 @@ export class HistogramMean extends HistogramReduction {
   protected override finishTerms(): FloatHistogram {
     return finish(this.#incremental ? this.#acc : mapAccumulator(this.#acc, (value) => value / this.#count));
   }
+}
+
+/** No sum of this few numbers below it can overflow. */
+const SAFE_MAX = 2 ** 1000;
+
+function isSafe({ totals, positive, negative }: Accumulator, other: FloatHistogram): boolean {
+  const { zeroCount, count, sum, positiveBuckets, negativeBuckets } = other;
+  return Math.abs(zeroCount) < SAFE_MAX && Math.abs(count) < SAFE_MAX && Math.abs(sum) < SAFE_MAX &&
+    allSafe(totals) && allSafe(positive.counts) && allSafe(negative.counts) && allSafe(positiveBuckets) &&
+    allSafe(negativeBuckets);
+}
+
+function allSafe(cells: Float64Array): boolean {
+  for (let i = 0; i < cells.length; i++) if (!(Math.abs(cells[i]) < SAFE_MAX)) return false;
+  return true;
 }
