@@ -65,14 +65,21 @@ function quantile(base: usize, size: u32, numbers: u32, q: f64): f64 {
   const rank = q * f64(size - 1);
   const nans = size - numbers;
   const index = u32(floor(rank));
+  if (index < nans) return NaN;
   const weight = rank - floor(rank);
-  const lower = index < nans ? NaN : select(base, numbers, index - nans);
-  let upper = lower;
-  if (index + 1 < size) upper = index + 1 < nans ? NaN : select(base, numbers, index + 1 - nans);
+  const lower = select(base, numbers, index - nans);
+  const upper = index + 1 < size ? smallest(base, index + 1 - nans, numbers) : lower;
   return lower * (1 - weight) + upper * weight;
 }
 
-/** Moves the values so that the one of rank k is in its place, and returns it (Hoare's FIND). */
+/** The smallest of the values [from, to). */
+function smallest(base: usize, from: u32, to: u32): f64 {
+  let result = element(base, from);
+  for (let i = from + 1; i < to; i++) result = min(result, element(base, i));
+  return result;
+}
+
+/** Moves the values so that the one of rank k has none greater before it and none smaller behind (Hoare's FIND). */
 function select(base: usize, size: u32, k: u32): f64 {
   let left: i32 = 0;
   let right: i32 = size - 1;
