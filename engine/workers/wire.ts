@@ -2,13 +2,7 @@
  * Jobs, results and errors as messages between threads. Typed arrays are moved or shared, never copied by the message:
  * one that fills its ArrayBuffer is moved, one over a SharedArrayBuffer is shared, any other is copied out first.
  */
-import {
-  CorruptDataError,
-  InvariantError,
-  QueryExecutionError,
-  QuotaExceededError,
-  UnimplementedError,
-} from "../base/mod.ts";
+import { CorruptDataError, InvariantError, QueryExecutionError, QuotaExceededError } from "../base/mod.ts";
 import type { LeafJob, LeafResult } from "./job.ts";
 
 export interface JobMessage {
@@ -28,7 +22,7 @@ export type ReplyMessage =
 export type ErrorMessage =
   | { readonly name: "CorruptDataError"; readonly object: string; readonly offset: number; readonly detail: string }
   | { readonly name: "QuotaExceededError"; readonly quota: string; readonly limit: number; readonly wanted: number }
-  | { readonly name: "QueryExecutionError" | "UnimplementedError"; readonly message: string }
+  | { readonly name: "QueryExecutionError"; readonly message: string }
   | { readonly name: "bug"; readonly message: string };
 
 type Moved = Uint8Array | Uint32Array | Float64Array;
@@ -86,9 +80,7 @@ export function packError(error: unknown): ErrorMessage {
   if (error instanceof QuotaExceededError) {
     return { name: "QuotaExceededError", quota: error.quota, limit: error.limit, wanted: error.wanted };
   }
-  if (error instanceof QueryExecutionError || error instanceof UnimplementedError) {
-    return { name: error.name, message: error.message };
-  }
+  if (error instanceof QueryExecutionError) return { name: error.name, message: error.message };
   return { name: "bug", message: error instanceof Error ? error.stack ?? error.message : String(error) };
 }
 
@@ -100,8 +92,6 @@ export function unpackError(error: ErrorMessage): Error {
       return new QuotaExceededError(error.quota, error.limit, error.wanted);
     case "QueryExecutionError":
       return new QueryExecutionError(error.message);
-    case "UnimplementedError":
-      return new UnimplementedError(error.message);
     case "bug":
       return new InvariantError(`in a worker: ${error.message}`);
   }

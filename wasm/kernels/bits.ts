@@ -1,7 +1,7 @@
 // @ts-nocheck AssemblyScript: asc checks it.
 /**
- * Bits, most significant first. A position is a count of bits from `base`: two bits of state less than a buffer with a
- * fill level, and the loads of the next samples do not wait for each other.
+ * Bits, most significant first. A position counts them from `base` and is all the state there is: unlike the refills of
+ * a bit buffer, the loads of coming samples do not wait for those before.
  */
 
 /** The bits at `position`, left-aligned. At least 57 are valid; 8 bytes from the position's byte are read. */

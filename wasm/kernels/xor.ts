@@ -58,7 +58,7 @@ function decodeChunk(base: usize, bits: usize, times: usize, values: usize, keep
   cursor += 64;
   const step = count > 1 ? i64(uvarint(base)) : 0;
   const size = decodeSamples(base, bits, count, step, times, values, keepStale);
-  return size > 0 && lastTime > TIME_MAX ? BAD_TIME : size;
+  return size >= 0 && lastTime > TIME_MAX ? BAD_TIME : size;
 }
 
 /** Goes on after the first sample, which the columns hold, and `step`, the distance of the second. */
