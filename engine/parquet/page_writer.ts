@@ -11,10 +11,13 @@ export interface EncodedPage {
   readonly uncompressedLength: number;
 }
 
-/** `compressed` are the page's values after compression. They are used when that made them smaller. */
+/** A page whose compression saves less is stored as it is: chunks of noisy floats cost more to inflate than to read. */
+const WORTHWHILE_RATIO = 0.9;
+
+/** `compressed` are the page's values after compression. They are used when that is worth it. */
 export function encodeDataPage(page: PageContent, compressed: Uint8Array): EncodedPage {
   const { levels, values, rowCount, nullCount, encoding } = page;
-  const smaller = compressed.length < values.length;
+  const smaller = compressed.length < values.length * WORTHWHILE_RATIO;
   const body = smaller ? compressed : values;
   return assemble(PAGE_DATA_V2, [levels, body], levels.length + values.length, (thrift) => {
     thrift.structField(8, () => {
