@@ -95,7 +95,8 @@ export class FilesystemBucket implements Bucket {
     try {
       using file = await Deno.open(this.#file(path));
       await file.seek(offset, Deno.SeekMode.Start);
-      const out = new Uint8Array(length);
+      // Shared memory: what is read travels to workers without a copy.
+      const out = new Uint8Array(new SharedArrayBuffer(length));
       for (let filled = 0; filled < length;) {
         const count = await file.read(out.subarray(filled));
         signal?.throwIfAborted();

@@ -2,8 +2,8 @@
  * From planned batches to batches with bytes. Batches are read in windows of a few MiB, so that their pages come in few
  * requests; while the consumer works on one window the next is on its way. No more than two windows are held.
  *
- * Invariant: a page's bytes are a SharedArrayBuffer of its own, so that posting it to a worker copies nothing and the
- * cache keeps no more than the page.
+ * Invariant: a page's bytes are in a SharedArrayBuffer, so that posting it to a worker copies nothing; those of a page in
+ * the cache have one of their own.
  */
 import { must } from "../base/mod.ts";
 import { readRanges } from "../bucket/mod.ts";
@@ -121,15 +121,17 @@ class WindowReader {
     this.stats.pagesRead += missing.length;
     missing.forEach((number, i) => {
       const { offset } = ranges[i];
-      const page: StoredPage = { bytes: sharedCopy(read[i]), object: chunks.file.object, offset, codec };
+      const page: StoredPage = { bytes: this.#shared(read[i]), object: chunks.file.object, offset, codec };
       pages.set(number, page);
       if (this.#keep) store.cache.set(keyOf(offset), { value: page, bytes: page.bytes.length });
     });
   }
-}
 
-function sharedCopy(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
+  /** In shared memory; a page that is kept must not hold on to what was read with it. */
+  #shared(bytes: Uint8Array): Uint8Array {
+    if (!this.#keep && bytes.buffer instanceof SharedArrayBuffer) return bytes;
+    const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    copy.set(bytes);
+    return copy;
+  }
 }
