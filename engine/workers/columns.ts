@@ -37,25 +37,31 @@ export class Columns implements ColumnAddresses {
   }
 }
 
-/** Columns with the XOR kernel in front of them. */
+/** Chunks of a part that lie no farther apart are copied together: between those of a cell is a header. */
+const GAP_BYTES_MAX = 24;
+
+/**
+ * Columns with the XOR kernel in front of them. Only the chunks of the series at hand are copied into the arena, in as
+ * few pieces as they lie in.
+ */
 export class ChunkColumns extends Columns {
   readonly #source: ChunkSource;
   readonly #picks: ChunkPicks;
   readonly #keepStale: boolean;
-  /** Where each part of the source was copied to. */
-  readonly #parts: number[];
   readonly #list: number;
+  readonly #input: number;
+  readonly #inputBytes: number;
 
   constructor(kernels: Kernels, source: ChunkSource, picks: ChunkPicks, keepStale: boolean) {
-    const { samplesMax, chunksMax } = longestSeries(source, picks);
+    const { samplesMax, chunksMax, bytesMax } = longestSeries(source, picks);
     super(kernels, samplesMax);
     this.#keepStale = keepStale;
     const { arena } = kernels;
     this.#source = source;
     this.#picks = picks;
     this.#list = arena.take(8 * chunksMax);
-    this.#parts = source.parts.map((part) => arena.take(part.length));
-    source.parts.forEach((part, i) => arena.bytes(this.#parts[i], part.length).set(part));
+    this.#inputBytes = bytesMax;
+    this.#input = arena.take(bytesMax);
   }
 
   /**
@@ -64,34 +70,59 @@ export class ChunkColumns extends Columns {
    */
   decode(series: number): number | null {
     const { seriesStart, chunks } = this.#picks;
-    const { encodings, partOf, offsets, lengths } = this.#source;
     const first = seriesStart[series];
     const count = seriesStart[series + 1] - first;
-    const list = this.kernels.arena.u32(this.#list, 2 * count);
-    for (let i = 0; i < count; i++) {
-      const chunk = chunks[first + i];
-      if (encodings[chunk] !== ENCODING_XOR) return null;
-      const address = this.#parts[partOf[chunk]] + offsets[chunk];
-      list[2 * i] = address;
-      list[2 * i + 1] = address + lengths[chunk];
-    }
+    if (!this.#copyChunks(first, first + count)) return null;
     const size = this.kernels.decodeXor(this.#list, count, this.times, this.values, this.#keepStale ? 1 : 0);
     if (size >= 0) return size;
     const fault = xorFault(size);
     if (fault.reason === OVERLAP) return null;
     throw corruptChunk(this.#source, chunks[first + fault.chunk], fault.reason);
   }
+
+  /** Copies the picks [first, last) and lists where they are; false when the kernel does not read one of them. */
+  #copyChunks(first: number, last: number): boolean {
+    const { arena } = this.kernels;
+    const { encodings, parts, partOf, offsets, lengths } = this.#source;
+    const { chunks } = this.#picks;
+    const list = arena.u32(this.#list, 2 * (last - first));
+    const input = arena.bytes(this.#input, this.#inputBytes);
+    let at = 0;
+    for (let i = first; i < last;) {
+      const part = partOf[chunks[i]];
+      const start = offsets[chunks[i]];
+      let end = start;
+      for (; i < last; i++) {
+        const chunk = chunks[i];
+        if (encodings[chunk] !== ENCODING_XOR) return false;
+        const gap = offsets[chunk] - end;
+        if (partOf[chunk] !== part || gap < 0 || gap > GAP_BYTES_MAX) break;
+        end = offsets[chunk] + lengths[chunk];
+        list[2 * (i - first)] = this.#input + at + offsets[chunk] - start;
+        list[2 * (i - first) + 1] = this.#input + at + end - start;
+      }
+      input.set(parts[part].subarray(start, end), at);
+      at += end - start;
+    }
+    return true;
+  }
 }
 
-/** The most samples and chunks that one series has. */
+/** The most samples, chunks and bytes of chunks with what lies between them that one series has. */
 function longestSeries(source: ChunkSource, { seriesStart, chunks }: ChunkPicks) {
   let samplesMax = 0;
   let chunksMax = 0;
+  let bytesMax = 0;
   for (let series = 0; series + 1 < seriesStart.length; series++) {
     let samples = 0;
-    for (let i = seriesStart[series]; i < seriesStart[series + 1]; i++) samples += sampleCount(source, chunks[i]);
+    let bytes = 0;
+    for (let i = seriesStart[series]; i < seriesStart[series + 1]; i++) {
+      samples += sampleCount(source, chunks[i]);
+      bytes += source.lengths[chunks[i]] + GAP_BYTES_MAX;
+    }
     samplesMax = Math.max(samplesMax, samples);
     chunksMax = Math.max(chunksMax, seriesStart[series + 1] - seriesStart[series]);
+    bytesMax = Math.max(bytesMax, bytes);
   }
-  return { samplesMax, chunksMax };
+  return { samplesMax, chunksMax, bytesMax };
 }
