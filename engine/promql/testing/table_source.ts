@@ -28,14 +28,17 @@ const SERIES_PER_BATCH = 16;
 export class TableSource implements SeriesSource {
   readonly #series: readonly TableSeries[];
 
-  constructor(series: readonly TableSeries[]) {
+  constructor(series: readonly TableSeries[], readonly seriesPerBatch = SERIES_PER_BATCH) {
     this.#series = series.toSorted((a, b) => compareLabels(a.labels, b.labels));
   }
 
   select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
     const found = this.#series.filter((series) => hasSamples(series, request) && matches(series.labels, request));
     context.stats.seriesMatched += found.length;
-    return Promise.resolve({ labels: found.map(({ labels }) => labels), batches: () => batchesOf(found) });
+    return Promise.resolve({
+      labels: found.map(({ labels }) => labels),
+      batches: () => batchesOf(found, this.seriesPerBatch),
+    });
   }
 
   labelNames({ matcherSets }: LabelRequest): Promise<string[]> {
@@ -67,9 +70,9 @@ function matches(labels: Labels, { matchers }: Pick<SelectRequest, "matchers">):
   return matchers.every((matcher) => matcher.matches(labels.get(matcher.name)));
 }
 
-async function* batchesOf(series: readonly TableSeries[]): AsyncGenerator<ChunkBatch> {
-  for (let start = 0; start < series.length; start += SERIES_PER_BATCH) {
-    const part = series.slice(start, start + SERIES_PER_BATCH);
+async function* batchesOf(series: readonly TableSeries[], seriesPerBatch: number): AsyncGenerator<ChunkBatch> {
+  for (let start = 0; start < series.length; start += seriesPerBatch) {
+    const part = series.slice(start, start + seriesPerBatch);
     yield { series: Uint32Array.from(part, (_, i) => start + i), chunks: tableOf(part) };
   }
 }

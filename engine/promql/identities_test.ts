@@ -1,0 +1,150 @@
+/**
+ * Laws that answers obey whatever the data, asked over the samples of stream A with selectors and times drawn from a
+ * seed; and the same answer however it is come by: fused or not, as a range or step by step, in batches of any size, on
+ * this thread or in workers. SEED=<number> draws the same again.
+ */
+import { deepEqual } from "node:assert/strict";
+import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
+import { createLeafRunner } from "../workers/mod.ts";
+import { createEngine, type Engine, QUERY_FEATURES } from "./mod.ts";
+import { answerOf, type AnswerSeries, atTime } from "./testing/answers.ts";
+import { type DumpSeries, tableSeries } from "./testing/dump.ts";
+import { EncodedSource, sharesRecordedChunk } from "./testing/encoded_source.ts";
+import { ask, expected, isForEngine, type Question } from "./testing/golden.ts";
+import { lines } from "./testing/memory_engine.ts";
+import { TableSource } from "./testing/table_source.ts";
+
+const DAY_MS = 86_400_000;
+const START_MS = 1767571200_000;
+const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
+const random = randomOf(seed);
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+function randomOf(state: number): () => number {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function pick<T>(items: readonly T[]): T {
+  return items[Math.floor(random() * items.length)];
+}
+
+function pickSelector(): string {
+  return pick([
+    "up",
+    "http_requests_total",
+    'http_requests_total{method="GET"}',
+    "temperature_celsius",
+    "queue_depth",
+    "flappy",
+    "special_values",
+    "http_request_duration_seconds_bucket",
+  ]);
+}
+
+interface Times {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly stepMs: number;
+}
+
+function pickTimes(stepsMax: number): Times {
+  const stepMs = pick([15_000, 60_000, 421_000, 3_600_000]);
+  const startMs = START_MS + Math.floor(random() * 2 * DAY_MS);
+  return { startMs, endMs: startMs + stepMs * (1 + Math.floor(random() * stepsMax)), stepMs };
+}
+
+interface Ways {
+  readonly workers?: number;
+  readonly seriesPerBatch?: number;
+}
+
+async function withEngine({ workers = 0, seriesPerBatch }: Ways, work: (engine: Engine) => Promise<void>) {
+  const dump = readJsonLines<DumpSeries>(sharedPath("fixtures/tsdb-dump/stream-A.jsonl.gz"));
+  const runner = createLeafRunner({ workers });
+  try {
+    const source = new EncodedSource(new TableSource(dump.map(tableSeries), seriesPerBatch), sharesRecordedChunk);
+    await work(createEngine({ source, runner, features: new Set(QUERY_FEATURES) }));
+  } finally {
+    await runner.close();
+  }
+}
+
+/** Pairs of expressions over the same selector that have the same value. */
+const LAWS: readonly ((x: string) => readonly [string, string])[] = [
+  (x) => [`${x} and ${x}`, x],
+  (x) => [`${x} or ${x}`, x],
+  (x) => [`count(${x} unless ${x})`, `count(${x} < 0 > 0)`],
+  (x) => [`-(-${x})`, `${x} * 1`],
+  (x) => [`count(${x})`, `sum(count by (job, instance) (${x}))`],
+  (x) => [`max(${x})`, `max(max by (job) (${x}))`],
+  (x) => [`min by (job) (${x})`, `min by (job) (${x} or ${x})`],
+  (x) => [`group by (job) (${x})`, `group by (job) (limitk by (job) (1, ${x}))`],
+  (x) => [`topk(1000, ${x})`, `bottomk(1000, ${x})`],
+  (x) => [`limit_ratio(0.4, ${x}) or limit_ratio(-0.6, ${x})`, x],
+  (x) => [`count(${x}) or absent(${x}) * 0`, `count(${x}) or vector(0)`],
+  (x) => [`last_over_time(${x}[7m:1m] offset 1m)`, `last_over_time(${x}[7m:1m] offset 60s)`],
+  (x) => [`${x} == ${x}`, `${x} <= ${x} >= ${x}`],
+  (x) => [`scalar(count(${x})) + 1`, `scalar(count(${x}) + 1)`],
+];
+
+sharedTest(`expressions that mean the same have the same value, SEED=${seed}`, async () => {
+  await withEngine({}, async (engine) => {
+    for (let i = 0; i < 60; i++) {
+      const [left, right] = pick(LAWS)(pickSelector());
+      const { startMs, endMs, stepMs } = pickTimes(20);
+      const values = async (query: string) => lines(await engine.range(query, startMs, endMs, stepMs));
+      deepEqual(await values(left), await values(right), `${left} from ${startMs} to ${endMs} by ${stepMs}`);
+    }
+  });
+});
+
+const QUERIES: readonly ((x: string) => string)[] = [
+  (x) => `rate(${x}[10m])`,
+  (x) => `sum by (job) (rate(${x}[10m]))`,
+  (x) => `avg without (instance) (${x})`,
+  (x) => `max_over_time(${x}[20m:3m])`,
+  (x) => `quantile(0.3, ${x})`,
+  (x) => `label_replace(${x}, "short", "$1", "instance", "(.*):.*")`,
+  (x) => `stddev by (method) (${x} > 1)`,
+  (x) => `topk by (job) (2, ${x})`,
+  (x) => `${x} - on (instance, job) group_left max by (instance, job) (${x})`,
+];
+
+function byLabels(series: readonly AnswerSeries[]): string[] {
+  return series.map(({ labels, points }) => `${labels} ${points.map(({ value }) => String(value))}`).sort();
+}
+
+async function seriesOf(result: ReturnType<Engine["instant"]>): Promise<readonly AnswerSeries[]> {
+  const answer = answerOf((await result).value);
+  if (answer.type !== "vector" && answer.type !== "matrix") throw new Error(`answered a ${answer.type}`);
+  return answer.series;
+}
+
+sharedTest(`a range query is its instant queries, SEED=${seed}`, async () => {
+  await withEngine({}, async (engine) => {
+    for (let i = 0; i < 15; i++) {
+      const query = pick(QUERIES)(pickSelector());
+      const { startMs, endMs, stepMs } = pickTimes(6);
+      const range = await seriesOf(engine.range(query, startMs, endMs, stepMs));
+      for (let timeMs = startMs; timeMs <= endMs; timeMs += stepMs) {
+        const instant = await seriesOf(engine.instant(query, timeMs));
+        deepEqual(byLabels(atTime(range, timeMs)), byLabels(instant), `${query} at ${timeMs}`);
+      }
+    }
+  });
+});
+
+sharedTest("answers do not depend on workers and batches", async () => {
+  const questions = readJsonLines<Question>(sharedPath("fixtures/golden/prometheus-query.jsonl.gz"))
+    .filter((question, i) => i % 40 === 0 && isForEngine(question));
+  for (const ways of [{ seriesPerBatch: 1 }, { workers: 1, seriesPerBatch: 400 }, { workers: 2, seriesPerBatch: 3 }]) {
+    await withEngine(ways, async (engine) => {
+      for (const question of questions) deepEqual(await ask(engine, question), expected(question), question.id);
+    });
+  }
+});
