@@ -9,6 +9,8 @@ export interface Program extends AsyncDisposable {
   output(): string;
   /** Resolves when stdout matches; rejects when the program ends first. */
   waitFor(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Resolves with its exit code when it ended by itself. */
+  ended(): Promise<number>;
   /** Asks it to end and resolves with its exit code. */
   interrupt(): Promise<number>;
 }
@@ -30,11 +32,14 @@ export function startProgram(args: readonly string[]): Program {
     ended = true;
     wake();
   })();
-  const interrupt = async () => {
-    if (!ended) child.kill("SIGINT");
+  const exitCode = async () => {
     const { code } = await child.status;
     await reading;
     return code;
+  };
+  const interrupt = () => {
+    if (!ended) child.kill("SIGINT");
+    return exitCode();
   };
   return {
     output: () => text,
@@ -46,6 +51,7 @@ export function startProgram(args: readonly string[]): Program {
         await new Promise<void>((resolve) => wake = resolve);
       }
     },
+    ended: exitCode,
     interrupt,
     async [Symbol.asyncDispose]() {
       await interrupt();

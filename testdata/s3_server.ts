@@ -73,7 +73,8 @@ export async function startS3Server(): Promise<S3Server> {
   };
 }
 
-function freePort(): number {
+/** One that nobody listens to right now. */
+export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
