@@ -1,6 +1,6 @@
 /** Flags that several commands share. */
 import { configureLogs, LOG_FORMATS, LOG_LEVELS } from "../engine/mod.ts";
-import { choice, duration, type FlagValues, port, text } from "./flag.ts";
+import { choice, duration, type FlagValues, port, ratio, text } from "./flag.ts";
 import { listen, type Listener } from "./listen.ts";
 import { publishBuildInfo } from "./version.ts";
 
@@ -12,6 +12,10 @@ export const logFlags = {
 export function applyLogFlags(flags: FlagValues<typeof logFlags>): void {
   configureLogs(flags["logger.level"], flags["logger.format"]);
 }
+
+export const memoryFlags = {
+  "memlimit.ratio": ratio("Memory", "share of the memory (the container's, else the machine's) to stay within", 0.9),
+};
 
 const INTERNAL = "Internal port (metrics, health)";
 

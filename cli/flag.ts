@@ -124,6 +124,16 @@ export function size(group: string, description: string, fallback: string): Flag
   return { group, description, placeholder: "size", fallback: parse(fallback), fallbackText: fallback, parse };
 }
 
+/** From above 0 to 1. */
+export function ratio(group: string, description: string, fallback: number): Flag<number> {
+  const parse = (given: string) => {
+    const value = /^\d*\.?\d+$/.test(given) ? Number(given) : NaN;
+    if (!(value > 0 && value <= 1)) throw new InvalidArgumentError("expected a number above 0 and up to 1");
+    return value;
+  };
+  return { group, description, placeholder: "ratio", fallback, fallbackText: String(fallback), parse };
+}
+
 /** May be given many times; the first time replaces the default. */
 export function list(group: string, description: string, fallback: readonly string[]): Flag<readonly string[]> {
   return {

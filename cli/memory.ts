@@ -1,4 +1,7 @@
-/** How much memory the process may use: what its container allows, else what the machine has. */
+/**
+ * How much memory the process may use: what its container allows, else what the machine has; and how `serve` divides it.
+ * What queries hold is estimated, what workers and the runtime take is set aside, so that the whole stays within.
+ */
 
 const CGROUP_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
 
@@ -19,4 +22,29 @@ function readIfExists(path: string): string {
   } catch {
     return "";
   }
+}
+
+const MIB = 2 ** 20;
+/** The runtime, code, and the pages on their way. */
+const RESERVE_BYTES = 160 * MIB;
+/** A worker's heap and kernel memory. */
+const WORKER_BYTES = 48 * MIB;
+/** Queries get so much however small the machine. */
+const QUERIES_BYTES_MIN = 64 * MIB;
+
+export interface MemoryShares {
+  readonly queriesBytesMax: number;
+  readonly queryBytesMax: number;
+}
+
+/** What is left for queries of `bytes`; a single one may have half of it, unless `queryBytesMax` (0 = not given) says. */
+export function memoryShares(
+  bytes: number,
+  cacheBytes: number,
+  workers: number,
+  queryBytesMax: number,
+): MemoryShares {
+  const left = bytes - cacheBytes - RESERVE_BYTES - workers * WORKER_BYTES;
+  const queriesBytesMax = Math.max(QUERIES_BYTES_MIN, left);
+  return { queriesBytesMax, queryBytesMax: queryBytesMax > 0 ? queryBytesMax : queriesBytesMax / 2 };
 }

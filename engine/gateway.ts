@@ -2,12 +2,12 @@
  * The reading half: blocks of a bucket, kept in step with it, and the queries that can be asked of them. Every request
  * asks a source of its own, made from the blocks there are at that time, so that a sync never changes them under it.
  */
-import { ByteCache } from "./base/mod.ts";
-import { type BlockSet, BlockSync } from "./block/mod.ts";
-import { type BucketConfig, defaultFetch, openBucket } from "./bucket/mod.ts";
+import { ByteCache, MemoryBudget } from "./base/mod.ts";
+import { type BlockSet, BlockSync, type CoveredTime } from "./block/mod.ts";
+import { type BucketConfig, DEFAULT_FETCH, type FetchLimits, fetchOptions, openBucket } from "./bucket/mod.ts";
 import { compareLabels, type Labels, type SeriesSource } from "./model/mod.ts";
 import { createEngine, type Engine } from "./promql/mod.ts";
-import { createSeriesSource, DEFAULT_SOURCE } from "./select/mod.ts";
+import { createSeriesSource, NO_LIMITS, type SelectLimits } from "./select/mod.ts";
 import { createLeafRunner } from "./workers/mod.ts";
 
 export interface GatewayConfig {
@@ -16,6 +16,19 @@ export interface GatewayConfig {
   readonly cacheBytesMax: number;
   /** Requests at a time while blocks are discovered. */
   readonly discoveryConcurrency: number;
+  /** Shards opened at a time. Default: `discoveryConcurrency`. */
+  readonly openConcurrency?: number;
+  /** How pages that lie close together are read. Default: DEFAULT_FETCH. */
+  readonly fetch?: FetchLimits;
+  /** In place of the external labels of all streams. Default: each stream's own. */
+  readonly externalLabels?: Labels;
+  /** Labels that only tell replicas apart: left out of every series, of whose replicas one is read at a time. */
+  readonly replicaLabels?: ReadonlySet<string>;
+  /** What one request may touch. Default: everything. */
+  readonly limits?: SelectLimits;
+  /** Bytes that one query, and all together, may hold for what they compute. Default: no bound. */
+  readonly queryBytesMax?: number;
+  readonly queriesBytesMax?: number;
   /** Threads that decode and evaluate; 0 = this one. */
   readonly workers: number;
   /** How far back an instant selector looks for a sample. */
@@ -43,7 +56,10 @@ export interface StreamRange {
 
 /** What a request may ask of the series it gets. */
 export interface SourceChoice {
-  /** Labels to leave out of every series, as Thanos does with replica labels. Series that then coincide are one. */
+  /**
+   * Labels to leave out of every series, as Thanos does with replica labels. Series that then coincide are one. Default:
+   * the gateway's replica labels.
+   */
   readonly withoutLabels: ReadonlySet<string>;
 }
 
@@ -57,33 +73,57 @@ export interface Gateway {
   streams(): StreamRange[];
   /** Lists the bucket and takes in what changed. When it throws, everything stays as it was. */
   sync(signal?: AbortSignal): Promise<SyncReport>;
+  /** The same without listing: tries again to open what could not be opened. */
+  reopen(signal?: AbortSignal): Promise<SyncReport>;
+  /** From the next round on, days that lie wholly within `time` are left to another store; null = none. */
+  leaveOut(time: CoveredTime | null): void;
   /** Ends the workers; what still runs is rejected. */
   close(): Promise<void>;
 }
 
 export function openGateway(config: GatewayConfig): Gateway {
-  const { features, lookbackMs, samplesMax } = config;
+  const { features, lookbackMs, samplesMax, queryBytesMax = Infinity } = config;
   const cache = new ByteCache(config.cacheBytesMax);
-  const store = { bucket: openBucket(config.bucket), cache, fetch: defaultFetch() };
-  const blocks = new BlockSync(store, config.discoveryConcurrency);
+  const store = { bucket: openBucket(config.bucket), cache, fetch: fetchOptions(config.fetch ?? DEFAULT_FETCH) };
+  const blocks = new BlockSync(store, config.discoveryConcurrency, config.openConcurrency);
   const runner = createLeafRunner({ workers: config.workers });
-  const source = (choice?: SourceChoice) => createSeriesSource(blocks.current, { ...DEFAULT_SOURCE, ...choice });
+  const memory = new MemoryBudget("memory of all queries", config.queriesBytesMax ?? Infinity);
+  let coveredTime: CoveredTime | null = null;
+  const source = (choice?: SourceChoice) =>
+    createSeriesSource(blocks.current, {
+      externalLabels: config.externalLabels ?? null,
+      withoutLabels: (choice ?? { withoutLabels: config.replicaLabels ?? NO_LABELS }).withoutLabels,
+      limits: config.limits ?? NO_LIMITS,
+    });
+  const settings = { runner, lookbackMs, samplesMax, memory, queryBytesMax, features };
+  const reopen = async (signal?: AbortSignal) => {
+    const problems = await blocks.open(coveredTime, signal);
+    return { blocks: blocks.current.blocks.length, problems: problems.length };
+  };
   return {
     features,
     source,
-    engine: (choice) => createEngine({ source: source(choice), runner, lookbackMs, samplesMax, features }),
-    streams: () => streamRanges(blocks.current),
+    engine: (choice) => createEngine({ source: source(choice), ...settings }),
+    streams: () => streamRanges(blocks.current, config.externalLabels),
     async sync(signal) {
-      const { blocks: served, problems } = await blocks.sync(signal);
-      return { blocks: served.blocks.length, problems: problems.length };
+      await blocks.discover(signal);
+      return await reopen(signal);
+    },
+    reopen,
+    leaveOut(time) {
+      coveredTime = time;
     },
     close: () => runner.close(),
   };
 }
 
-function streamRanges({ blocks }: BlockSet): StreamRange[] {
+const NO_LABELS: ReadonlySet<string> = new Set();
+
+/** `override` stands for the external labels of every stream. */
+function streamRanges({ blocks }: BlockSet, override?: Labels): StreamRange[] {
   const ranges = new Map<string, StreamRange>();
-  for (const { stream: { externalLabels }, startMs, endMs } of blocks) {
+  for (const { stream, startMs, endMs } of blocks) {
+    const externalLabels = override ?? stream.externalLabels;
     const before = ranges.get(externalLabels.key()) ?? { startMs, endMs };
     ranges.set(externalLabels.key(), {
       externalLabels,

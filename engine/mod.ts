@@ -33,7 +33,15 @@ export {
   systemClock,
   UnimplementedError,
 } from "./base/mod.ts";
-export { type BucketConfig, ENDPOINT_RULE, isEndpoint, parseBucketConfig, s3Config } from "./bucket/mod.ts";
+export {
+  type BucketConfig,
+  DEFAULT_FETCH,
+  ENDPOINT_RULE,
+  type FetchLimits,
+  isEndpoint,
+  parseBucketConfig,
+  s3Config,
+} from "./bucket/mod.ts";
 export {
   type Annotation,
   Annotations,
@@ -79,5 +87,7 @@ export {
   type StreamRange,
   type SyncReport,
 } from "./gateway.ts";
+export type { SelectLimits } from "./select/mod.ts";
+export type { CoveredTime } from "./block/mod.ts";
 export { type EncodedChunk, encodedChunks } from "./workers/mod.ts";
 export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { ByteCache } from "../engine/base/mod.ts";
 import { type BlockSet, BlockSync } from "../engine/block/mod.ts";
-import { type Bucket, defaultFetch, FilesystemBucket } from "../engine/bucket/mod.ts";
+import { type Bucket, fetchOptions, FilesystemBucket } from "../engine/bucket/mod.ts";
 import {
   Annotations,
   type ChunkBatch,
@@ -30,7 +30,7 @@ export function fixtureBlocks(name: string): Promise<BlockSet> {
 
 /** The blocks of a bucket; none of them may be left out. */
 export async function allBlocks(bucket: Bucket, cache = new ByteCache(64 << 20)): Promise<BlockSet> {
-  const { blocks, problems } = await new BlockSync({ bucket, cache, fetch: defaultFetch() }, 4).sync();
+  const { blocks, problems } = await new BlockSync({ bucket, cache, fetch: fetchOptions() }, 4).sync();
   assert.deepEqual(problems, []);
   return blocks;
 }

@@ -1,6 +1,7 @@
-/** Bounds on concurrency. Waiters are served in the order they came. */
+/** Bounds on concurrency and memory. */
+import { QuotaExceededError } from "./errors.ts";
 
-/** At most `permits` holders at a time. */
+/** At most `permits` holders at a time. Waiters are served in the order they came. */
 export class Semaphore {
   #free: number;
   readonly #waiting: Array<() => void> = [];
@@ -48,5 +49,33 @@ export class Semaphore {
     } finally {
       release();
     }
+  }
+}
+
+/** Memory that something may hold, as a part of what its parent may hold. What is held is an estimate, never measured. */
+export class MemoryBudget {
+  #bytes = 0;
+
+  /** `name` is what a refusal says was passed. */
+  constructor(readonly name: string, readonly bytesMax: number, readonly parent: MemoryBudget | null = null) {}
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Throws QuotaExceededError when it is too much; then nothing more is held than before. */
+  hold(bytes: number): void {
+    const wanted = this.#bytes + bytes;
+    if (wanted > this.bytesMax) {
+      const message = `${this.name} is exhausted: wanted ${wanted} bytes, limit ${this.bytesMax}`;
+      throw new QuotaExceededError(this.name, this.bytesMax, wanted, message);
+    }
+    this.parent?.hold(bytes);
+    this.#bytes = wanted;
+  }
+
+  release(bytes = this.#bytes): void {
+    this.#bytes -= bytes;
+    this.parent?.release(bytes);
   }
 }

@@ -1,10 +1,11 @@
 /**
- * Keeps the block set up to date with the bucket. Each new shard is opened once before its day is served, so that a
- * broken file leaves out that day, with a log line, and queries begin warm.
+ * Keeps the block set up to date with the bucket: `discover` finds out what there is, `open` serves it. Each new shard is
+ * opened once before its day is served, so that a broken file leaves out that day, with a log line, and queries begin
+ * warm. A set that a query has is never changed.
  */
 import { counter, gauge, roomLogger, Semaphore } from "../base/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
-import { dayName } from "./day.ts";
+import { DAY_MS, dayName } from "./day.ts";
 import {
   type DiscoveredBlock,
   Discoverer,
@@ -18,20 +19,38 @@ import type { BlockStore } from "./shard.ts";
 const log = roomLogger("block");
 const servedBlocks = gauge("blocks_served", "Days of streams that queries see").with();
 const leftOut = gauge("blocks_left_out", "Days or streams that cannot be served").with();
+const covered = gauge("blocks_covered", "Days of streams left to another store that has them").with();
 const syncs = counter("block_syncs_total", "Rounds of discovery that ended, by result", ["result"]);
+
+const NOTHING: Discovery = {
+  listing: { days: [], streams: new Map() },
+  blocks: [],
+  problems: [],
+  hiddenDays: [],
+};
+
+/** The time in which another store has all data: startMs <= t < endMs. */
+export interface CoveredTime {
+  readonly startMs: number;
+  readonly endMs: number;
+}
 
 export class BlockSync {
   readonly #discoverer: Discoverer;
   readonly #permits: Semaphore;
+  /** Rounds run one after the other. */
+  readonly #rounds = new Semaphore(1);
+  #discovery = NOTHING;
   #current = BlockSet.empty;
   /** Blocks of the last round by the versions of their objects. */
   #known = new Map<string, Block>();
   /** Problems told already. */
   #told = new Set<string>();
 
-  constructor(readonly store: BlockStore, concurrency: number) {
+  /** `concurrency` bounds the objects read at a time while blocks are discovered, `openConcurrency` the shards opened. */
+  constructor(readonly store: BlockStore, concurrency: number, openConcurrency = concurrency) {
     this.#discoverer = new Discoverer(store.bucket, concurrency);
-    this.#permits = new Semaphore(concurrency);
+    this.#permits = new Semaphore(openConcurrency);
   }
 
   /** What queries see now. */
@@ -39,21 +58,39 @@ export class BlockSync {
     return this.#current;
   }
 
-  /** One round. When the listing fails, it throws and the set stays as it was. */
-  async sync(signal?: AbortSignal): Promise<{ blocks: BlockSet; problems: readonly Problem[] }> {
+  /** Lists the bucket. When that fails, it throws and what was known stays. */
+  async discover(signal?: AbortSignal): Promise<void> {
     try {
-      const discovery = await this.#discoverer.discover(signal);
-      const problems = [...discovery.problems];
-      const blocks = await this.#openAll(discovery.blocks, problems, signal);
-      this.#known = blocks;
-      this.#current = new BlockSet([...blocks.values()]);
-      this.#tell(discovery, problems);
+      this.#discovery = await this.#rounds.run(() => this.#discoverer.discover(signal), signal);
       syncs.with("success").inc();
-      return { blocks: this.#current, problems };
     } catch (error) {
       syncs.with("failure").inc();
       throw error;
     }
+  }
+
+  /** Opens what was discovered and closes what is gone, or lies within `coveredTime`. What failed before is tried again. */
+  async open(coveredTime: CoveredTime | null = null, signal?: AbortSignal): Promise<readonly Problem[]> {
+    return await this.#rounds.run(async () => {
+      const discovery = this.#discovery;
+      const problems = [...discovery.problems];
+      const wanted = discovery.blocks.filter(({ meta: { dayMs } }) => {
+        return coveredTime === null || dayMs < coveredTime.startMs || dayMs + DAY_MS > coveredTime.endMs;
+      });
+      const blocks = await this.#openAll(wanted, problems, signal);
+      this.#known = blocks;
+      this.#current = new BlockSet([...blocks.values()]);
+      covered.set(discovery.blocks.length - wanted.length);
+      this.#tell(discovery, problems);
+      return problems;
+    }, signal);
+  }
+
+  /** One whole round. */
+  async sync(signal?: AbortSignal): Promise<{ blocks: BlockSet; problems: readonly Problem[] }> {
+    await this.discover(signal);
+    const problems = await this.open(null, signal);
+    return { blocks: this.#current, problems };
   }
 
   /** By key, in the order of `discovered`. */

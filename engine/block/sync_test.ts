@@ -1,7 +1,7 @@
 /** What is served after rounds of discovery over a bucket that changes, or breaks. */
 import assert from "node:assert/strict";
 import { ByteCache, CorruptDataError, StorageError, utf8 } from "../base/mod.ts";
-import { type Bucket, CountingBucket, defaultFetch, FailingBucket, MemoryBucket } from "../bucket/mod.ts";
+import { type Bucket, CountingBucket, FailingBucket, fetchOptions, MemoryBucket } from "../bucket/mod.ts";
 import { Labels } from "../model/mod.ts";
 import { hourlySeries, makeBlock } from "../../testdata/made_blocks.ts";
 import { DAY_MS, dayName } from "./day.ts";
@@ -9,7 +9,7 @@ import { BlockSync } from "./sync.ts";
 
 const DAY = Date.UTC(2026, 0, 5);
 
-const newSync = (bucket: Bucket) => new BlockSync({ bucket, cache: new ByteCache(1 << 20), fetch: defaultFetch() }, 2);
+const newSync = (bucket: Bucket) => new BlockSync({ bucket, cache: new ByteCache(1 << 20), fetch: fetchOptions() }, 2);
 
 async function addDay(bucket: Bucket, dayMs: number, name = "up"): Promise<void> {
   const series = hourlySeries(Labels.from({ __name__: name }), dayMs, 1);
@@ -98,7 +98,7 @@ Deno.test("a listing that fails keeps what is served", async () => {
 Deno.test("a shard that is broken after it was opened is corrupt data, once its cache entry is gone", async () => {
   const bucket = new MemoryBucket();
   await addDay(bucket, DAY);
-  const sync = new BlockSync({ bucket, cache: new ByteCache(0), fetch: defaultFetch() }, 1);
+  const sync = new BlockSync({ bucket, cache: new ByteCache(0), fetch: fetchOptions() }, 1);
   await sync.sync();
   const [shard] = sync.current.blocks[0].shards;
   const { path, size } = shard.objects.labels;

@@ -16,18 +16,28 @@ export interface PlannedFetch extends FetchRange {
   readonly last: number;
 }
 
-export interface FetchOptions {
+interface FetchSizes {
   /** Unwanted bytes between two ranges that are read together at most. */
   readonly maxGapBytes: number;
   /** Ranges are not joined to a request longer than this; a single range may be. */
   readonly maxRangeBytes: number;
+}
+
+export interface FetchLimits extends FetchSizes {
+  /** Requests at the same time. */
+  readonly concurrency: number;
+}
+
+export interface FetchOptions extends FetchSizes {
   /** Bounds the requests at the same time, of all that share it. */
   readonly permits: Semaphore;
 }
 
 /** For local disks and near object stores, where a request is worth about a gap's bytes. */
-export function defaultFetch(): FetchOptions {
-  return { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, permits: new Semaphore(8) };
+export const DEFAULT_FETCH: FetchLimits = { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, concurrency: 8 };
+
+export function fetchOptions({ concurrency, ...sizes }: FetchLimits = DEFAULT_FETCH): FetchOptions {
+  return { ...sizes, permits: new Semaphore(concurrency) };
 }
 
 /** Joins ranges, which are in ascending order of offset. */

@@ -2,7 +2,7 @@
  * The PromQL engine: parses a query, plans it, runs the plan over a source of series, and returns a typed result.
  * Answers, their order, messages and annotations are those of Prometheus 3.14.
  */
-import { ParameterError } from "../base/mod.ts";
+import { MemoryBudget, ParameterError } from "../base/mod.ts";
 import { Annotations, newQueryStats, type QueryContext, type SeriesSource } from "../model/mod.ts";
 import type { LeafRunner } from "../workers/mod.ts";
 import type { ExecContext, QueryRun } from "./exec/context.ts";
@@ -25,6 +25,10 @@ export interface EngineOptions {
   readonly lookbackMs?: number;
   /** Samples one query may hold in memory. Default: 50 million. */
   readonly samplesMax?: number;
+  /** What its queries may hold together. Default: no bound. */
+  readonly memory?: MemoryBudget;
+  /** Bytes one query may hold. Default: no bound. */
+  readonly queryBytesMax?: number;
   /** Step of a subquery that names none: Prometheus's evaluation interval. Default: 1 minute. */
   readonly subqueryStepMs?: number;
   /** Enabled experimental features, by the names of Prometheus's --enable-feature. Default: none. */
@@ -48,7 +52,13 @@ export interface Engine {
 
 type Settings = Required<EngineOptions>;
 
-const DEFAULTS = { lookbackMs: 300_000, samplesMax: 50_000_000, subqueryStepMs: 60_000 };
+const DEFAULTS = {
+  lookbackMs: 300_000,
+  samplesMax: 50_000_000,
+  memory: new MemoryBudget("memory of all queries", Infinity),
+  queryBytesMax: Infinity,
+  subqueryStepMs: 60_000,
+};
 
 export function createEngine(options: EngineOptions): Engine {
   const settings: Settings = { ...DEFAULTS, features: new Set(), ...options };
@@ -73,17 +83,27 @@ async function evaluate(
   const expr = parseQuery(query, { features });
   const lookbackMs = options.lookbackMs ?? settings.lookbackMs;
   const plan = planQuery(query, expr, times, isRange, { lookbackMs, subqueryStepMs, samplesMax });
-  const run = newRun(settings, options.context ?? newContext(), isRange);
-  const value = await runPlan(plan, run);
-  run.signal.throwIfAborted();
-  return { value, annotations: run.annotations, stats: run.stats, peakSamples: run.samples.peak };
+  const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
+  try {
+    const run = newRun(settings, options.context ?? newContext(), isRange, memory);
+    const value = await runPlan(plan, run);
+    run.signal.throwIfAborted();
+    return { value, annotations: run.annotations, stats: run.stats, peakSamples: run.samples.peak };
+  } finally {
+    memory.release();
+  }
 }
 
 function newContext(): QueryContext {
   return { signal: new AbortController().signal, annotations: new Annotations(), stats: newQueryStats() };
 }
 
-function newRun(settings: Settings, { signal, annotations, stats }: QueryContext, isRange: boolean): QueryRun {
+function newRun(
+  settings: Settings,
+  { signal, annotations, stats }: QueryContext,
+  isRange: boolean,
+  memory: MemoryBudget,
+): QueryRun {
   const { source, runner, samplesMax, features } = settings;
   return {
     signal,
@@ -91,7 +111,7 @@ function newRun(settings: Settings, { signal, annotations, stats }: QueryContext
     stats,
     source,
     runner,
-    samples: new SampleBudget(samplesMax),
+    samples: new SampleBudget(samplesMax, memory),
     selections: new Map(),
     keptLeaves: new Map(),
     isRange,

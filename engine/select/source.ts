@@ -27,11 +27,20 @@ import { SeriesTable } from "./series_table.ts";
 export interface SelectLimits {
   readonly shardsMax: number;
   readonly rowsMax: number;
+  /** Rows whose label names or values may be read; those of a whole row group come from its dictionaries, for nothing. */
+  readonly labelNameRowsMax: number;
+  readonly labelValueRowsMax: number;
   /** Stored bytes of chunk pages. */
   readonly chunkBytesMax: number;
 }
 
-export const NO_LIMITS: SelectLimits = { shardsMax: 0, rowsMax: 0, chunkBytesMax: 0 };
+export const NO_LIMITS: SelectLimits = {
+  shardsMax: 0,
+  rowsMax: 0,
+  labelNameRowsMax: 0,
+  labelValueRowsMax: 0,
+  chunkBytesMax: 0,
+};
 
 export interface SourceOptions {
   /** In place of the streams' external labels; null = theirs. */
@@ -79,7 +88,8 @@ class BlockSeriesSource implements SeriesSource {
 
   async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
     const { startMs, endMs, labelsOnly, inLabelOrder = false } = request;
-    const matched = await this.#matchedRows([request.matchers], startMs, endMs, !labelsOnly, context);
+    const { rows: quota } = this.#quotas;
+    const matched = await this.#matchedRows([request.matchers], startMs, endMs, !labelsOnly, quota, context);
     const table = new SeriesTable();
     const slots = await eachAtOnce(matched, (part) => {
       return readRowLabels(part.group, part.rows, part.view, context.stats, context.signal);
@@ -99,14 +109,14 @@ class BlockSeriesSource implements SeriesSource {
   }
 
   async labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
-    const names = await this.#ofMatchedRows(request, context, ({ group, rows, view }) => {
+    const names = await this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, ({ group, rows, view }) => {
       return labelNamesOf(group, rows, view, context.stats, context.signal);
     });
     return [...names].sort(compareText);
   }
 
   async labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]> {
-    const values = await this.#ofMatchedRows(request, context, ({ group, rows, view }) => {
+    const values = await this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, ({ group, rows, view }) => {
       return labelValuesOf(name, group, rows, view, context.stats, context.signal);
     });
     return [...values].sort(compareText);
@@ -115,11 +125,13 @@ class BlockSeriesSource implements SeriesSource {
   /** The texts that `read` finds in the rows of a label request, all together. */
   async #ofMatchedRows(
     { matcherSets, startMs, endMs }: LabelRequest,
+    quota: Quota,
     context: QueryContext,
     read: (part: MatchedRows) => Promise<Iterable<string>>,
   ): Promise<Set<string>> {
     const sets = matcherSets.length === 0 ? [[]] : matcherSets;
-    const matched = await this.#matchedRows(sets, startMs, endMs, false, context);
+    const matched = await this.#matchedRows(sets, startMs, endMs, false, UNLIMITED, context);
+    for (const { group, rows } of matched) if (countRows(rows) < group.rowCount) quota.take(countRows(rows));
     const found = new Set<string>();
     for (const texts of await eachAtOnce(matched, read)) for (const text of texts) found.add(text);
     return found;
@@ -131,6 +143,7 @@ class BlockSeriesSource implements SeriesSource {
     startMs: number,
     endMs: number,
     forSamples: boolean,
+    quota: Quota,
     { stats, signal }: QueryContext,
   ): Promise<MatchedRows[]> {
     const candidates: Candidate[] = [];
@@ -146,7 +159,7 @@ class BlockSeriesSource implements SeriesSource {
       for (const matchers of candidate.matcherSets) {
         rows = unionRows(rows, await matchRows(candidate.group, matchers, stats, signal));
       }
-      this.#quotas.rows.take(countRows(rows));
+      quota.take(countRows(rows));
       return { ...candidate, rows };
     });
     return matched.filter(({ rows }) => rows.length > 0);
@@ -215,14 +228,20 @@ class Quota {
   }
 }
 
+const UNLIMITED = new Quota("rows", 0);
+
 class Quotas {
   readonly shards: Quota;
   readonly rows: Quota;
+  readonly labelNameRows: Quota;
+  readonly labelValueRows: Quota;
   readonly chunkBytes: Quota;
 
   constructor(limits: SelectLimits) {
     this.shards = new Quota("shards", limits.shardsMax);
     this.rows = new Quota("rows", limits.rowsMax);
+    this.labelNameRows = new Quota("rows for label names", limits.labelNameRowsMax);
+    this.labelValueRows = new Quota("rows for label values", limits.labelValueRowsMax);
     this.chunkBytes = new Quota("chunk bytes", limits.chunkBytesMax);
   }
 }

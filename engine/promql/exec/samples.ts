@@ -3,11 +3,15 @@
  * in units of 16 bytes, as Prometheus counts. Rows also take memory for steps without a sample, where Prometheus needs
  * none: so many cells are a limit of their own.
  */
+import type { MemoryBudget } from "../../base/mod.ts";
 import { ABSENT, type FloatHistogram, type RowBatch } from "../../model/mod.ts";
 import { tooManySamples } from "../limits.ts";
 
 /** Cells a query may hold for each sample it may hold. */
 const CELLS_PER_SAMPLE = 4;
+/** A cell is a float and its kind; a sample's own bytes also stand for the copy that the next operator makes of it. */
+const CELL_BYTES = 9;
+const SAMPLE_BYTES = 16;
 
 export class SampleBudget {
   /** The most samples held at a time. */
@@ -15,10 +19,11 @@ export class SampleBudget {
   #samples = 0;
   #cells = 0;
 
-  constructor(readonly samplesMax: number) {}
+  constructor(readonly samplesMax: number, readonly memory: MemoryBudget) {}
 
-  /** Throws a QueryExecutionError when the query holds too much. */
+  /** Throws a QueryExecutionError or QuotaExceededError when the query holds too much. */
   hold(samples: number, cells: number): void {
+    this.memory.hold(bytesOf(samples, cells));
     this.#samples += samples;
     this.#cells += cells;
     this.peak = Math.max(this.peak, this.#samples);
@@ -26,9 +31,14 @@ export class SampleBudget {
   }
 
   release(samples: number, cells: number): void {
+    this.memory.release(bytesOf(samples, cells));
     this.#samples -= samples;
     this.#cells -= cells;
   }
+}
+
+function bytesOf(samples: number, cells: number): number {
+  return cells * CELL_BYTES + samples * SAMPLE_BYTES;
 }
 
 /** The part of a budget that one operator's inputs hold. */
@@ -43,9 +53,9 @@ export class SampleScope {
   }
 
   hold(samples: number, cells: number): void {
+    this.budget.hold(samples, cells);
     this.#samples += samples;
     this.#cells += cells;
-    this.budget.hold(samples, cells);
   }
 
   release(): void {
