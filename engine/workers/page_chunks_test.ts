@@ -11,6 +11,7 @@ import {
 } from "../parquet/mod.ts";
 import type { LeafJob } from "./job.ts";
 import { chunksOfPages } from "./page_chunks.ts";
+import { WorkerPool } from "./pool.ts";
 import { createLeafRunner } from "./runner.ts";
 import { chunkTable, random, type TestChunk, xorChunk } from "./testing.ts";
 
@@ -111,7 +112,7 @@ Deno.test("pages give what their chunks give in a table, also in a worker", asyn
   const inline = createLeafRunner({ workers: 0 });
   const expected = await inline.run(job(chunkTable(series)), forever);
   assert.deepEqual(await inline.run(job(await pageTable()), forever), expected);
-  const pool = createLeafRunner({ workers: 1 });
+  const pool = new WorkerPool(1);
   assert.deepEqual(await pool.run(job(await pageTable()), forever), expected);
   const table = await pageTable();
   const shared = table.pages.map((page) => ({ ...page, bytes: sharedCopy(page.bytes) }));

@@ -1,7 +1,8 @@
-/** How leaf jobs are run: in a pool of workers, or on the calling thread. */
+/** How leaf jobs are run: in a pool of workers, or on the calling thread, where small ones always run. */
 import type { LeafJob, LeafResult, LeafRunner } from "./job.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import { WorkerPool } from "./pool.ts";
+import { isSmall } from "./small_job.ts";
 
 export interface LeafRunnerOptions {
   /** Number of workers; 0 evaluates on the calling thread, which is meant for tests and small tools. */
@@ -9,7 +10,27 @@ export interface LeafRunnerOptions {
 }
 
 export function createLeafRunner({ workers }: LeafRunnerOptions): LeafRunner {
-  return workers === 0 ? new InlineRunner() : new WorkerPool(workers);
+  return workers === 0 ? new InlineRunner() : new PoolRunner(workers);
+}
+
+/** A pool for all jobs that are worth the trip. */
+class PoolRunner implements LeafRunner {
+  readonly size: number;
+  readonly #pool: WorkerPool;
+  readonly #inline = new InlineRunner();
+
+  constructor(workers: number) {
+    this.size = workers;
+    this.#pool = new WorkerPool(workers);
+  }
+
+  run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
+    return (isSmall(job) ? this.#inline : this.#pool).run(job, signal);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
 }
 
 class InlineRunner implements LeafRunner {

@@ -119,7 +119,7 @@ Deno.test("samples of a subquery are evaluated like chunks", async () => {
 
 Deno.test("errors keep their type on the way out of a worker", async () => {
   const broken = () => chunkTable([[{ encoding: ENCODING_XOR, bytes: Uint8Array.of(0, 2), minTime: 0, maxTime: 1e6 }]]);
-  const runner = createLeafRunner({ workers: 1 });
+  const runner = new WorkerPool(1);
   const expected = new CorruptDataError("chunk batch", 0, "chunk of 2 bytes: it ends before its last sample");
   await assert.rejects(runner.run(job({}, broken()), forever), expected);
   const bad = job({ func: "double_exponential_smoothing", params: [Float64Array.of(2), Float64Array.of(0.5)] });
@@ -138,7 +138,7 @@ Deno.test("a job that does not fit the memory of a worker exceeds a quota", asyn
 });
 
 Deno.test("shared bytes stay where they are; owned ones move", async () => {
-  const runner = createLeafRunner({ workers: 1 });
+  const runner = new WorkerPool(1);
   const table = counters();
   const shared = new Uint8Array(new SharedArrayBuffer(table.bytes.length));
   shared.set(table.bytes);
@@ -149,8 +149,20 @@ Deno.test("shared bytes stay where they are; owned ones move", async () => {
   await runner.close();
 });
 
-Deno.test("an aborted job is rejected with the signal's reason, running or waiting", async () => {
+Deno.test("a small job runs on the calling thread, its bytes stay", async () => {
   const runner = createLeafRunner({ workers: 1 });
+  const large = counters();
+  await runner.run(job({}, large), forever);
+  assert.equal(large.bytes.length, 0, "moved to a worker");
+  const times = [0, 15_000, 30_000];
+  const small = chunkTable([[xorChunk(times, times)]]);
+  await runner.run(job({}, small), forever);
+  assert.ok(small.bytes.length > 0);
+  await runner.close();
+});
+
+Deno.test("an aborted job is rejected with the signal's reason, running or waiting", async () => {
+  const runner = new WorkerPool(1);
   const controller = new AbortController();
   const jobs = [1, 2, 3].map(() => runner.run(job({}), controller.signal));
   const reason = new QueryCanceledError();
@@ -162,7 +174,7 @@ Deno.test("an aborted job is rejected with the signal's reason, running or waiti
 });
 
 Deno.test("closing rejects what runs and what comes", async () => {
-  const runner = createLeafRunner({ workers: 2 });
+  const runner = new WorkerPool(2);
   const jobs = [1, 2, 3].map(() => runner.run(job({}), forever));
   await runner.close();
   for (const result of await Promise.allSettled(jobs)) assert.equal(result.status, "rejected");

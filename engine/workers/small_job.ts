@@ -1,0 +1,32 @@
+/** Which jobs are so small that the trip to a worker and back would take longer than they do. */
+import type { LeafJob } from "./job.ts";
+
+/** Stored bytes: about a millisecond to inflate. */
+const BYTES_MAX = 1 << 20;
+/** Cells or chunks to decode. Only the last batch of a selection has so few, so that not many of its jobs are small. */
+const PIECES_MAX = 32;
+/** Samples that windows look at. */
+const VISITS_MAX = 1 << 18;
+/** A usual distance of samples. */
+const INTERVAL_MS = 15_000;
+
+export function isSmall({ fragment: { grid, window }, chunks }: LeafJob): boolean {
+  const { pieces, bytes } = sizeOf(chunks);
+  const windows = (chunks.seriesStart.length - 1) * grid.stepCount;
+  const visits = windows * (1 + window.widthMs / INTERVAL_MS);
+  return pieces <= PIECES_MAX && bytes <= BYTES_MAX && visits <= VISITS_MAX;
+}
+
+function sizeOf(chunks: LeafJob["chunks"]): { readonly pieces: number; readonly bytes: number } {
+  switch (chunks.kind) {
+    case "pages":
+      return {
+        pieces: chunks.pageOf.length,
+        bytes: chunks.pages.reduce((sum, { bytes }) => sum + bytes.length, 0),
+      };
+    case "chunks":
+      return { pieces: chunks.offsets.length, bytes: chunks.bytes.length };
+    case "samples":
+      return { pieces: chunks.seriesStart.length - 1, bytes: chunks.times.byteLength + chunks.values.byteLength };
+  }
+}
