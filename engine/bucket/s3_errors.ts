@@ -36,7 +36,9 @@ export function s3Error(op: string, path: string, error: unknown): GatewayError 
   if (status === 404 && name !== "NoSuchBucket" && name !== "NoSuchUpload") {
     return new StorageError(op, path, false, "no such object", true);
   }
-  const text = cause instanceof Error ? `${message} (${cause.message})` : message;
+  // The SDK adds lines of advice for developers.
+  const [first] = message.split("\n");
+  const text = cause instanceof Error ? `${first} (${cause.message})` : first;
   if (status === undefined) return new StorageError(op, path, !isHopeless(name, text), text);
   return new StorageError(op, path, isPassing(status, name), `the store answered ${status} ${name}: ${text}`);
 }

@@ -13,8 +13,12 @@ export interface RequestTarget {
 }
 
 /** One try of a request. */
-export interface Attempt {
+export interface Attempt extends Watch {
   readonly connection: S3Connection;
+}
+
+/** Ends a try that is silent for too long. */
+interface Watch {
   /** For every call of the SDK. */
   readonly options: { readonly abortSignal: AbortSignal };
   /** To be called when a part of the answer came. */
@@ -46,7 +50,8 @@ export class S3Requests {
     const connection = await (this.#connecting ??= connectS3(this.config));
     const { silenceMs, retries } = this.config;
     const patienceMs = silenceMs === 0 ? TIMER_MS_MAX : silenceMs + bodyBytes / UPLOAD_PACE;
-    return await withRetries(retries, signal, () => tryOnce(target, patienceMs, signal, connection, work));
+    const once = () => watched(target, patienceMs, signal, (watch) => work({ connection, ...watch }));
+    return await withRetries(retries, signal, once);
   }
 
   async close(): Promise<void> {
@@ -55,20 +60,19 @@ export class S3Requests {
   }
 }
 
-async function tryOnce<T>(
-  target: RequestTarget,
+/** Runs `work` until it ends, `signal` aborts, or nothing was heard for `patienceMs`. */
+async function watched<T>(
+  { op, path }: RequestTarget,
   patienceMs: number,
   signal: AbortSignal | undefined,
-  connection: S3Connection,
-  work: (attempt: Attempt) => Promise<T>,
+  work: (watch: Watch) => Promise<T>,
 ): Promise<T> {
-  const { op, path } = target;
   const own = new AbortController();
   const giveUp = () => own.abort(new StorageError(op, path, true, `no answer for ${Math.round(patienceMs)} ms`));
   const timer = setTimeout(giveUp, Math.min(patienceMs, TIMER_MS_MAX));
   const abortSignal = signal === undefined ? own.signal : AbortSignal.any([signal, own.signal]);
   try {
-    return await work({ connection, options: { abortSignal }, heard: () => timer.refresh() });
+    return await work({ options: { abortSignal }, heard: () => timer.refresh() });
   } catch (error) {
     const silence = own.signal.aborted ? own.signal.reason : null;
     // Ends what still runs, such as a body that nobody will read.
@@ -82,7 +86,7 @@ async function tryOnce<T>(
 
 /** The body of an answer, which must have exactly `length` bytes. */
 export async function readBody(
-  target: RequestTarget,
+  { op, path }: RequestTarget,
   attempt: Attempt,
   body: unknown,
   length: number,
@@ -92,18 +96,13 @@ export async function readBody(
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     attempt.heard();
     if (filled + chunk.length > length) {
-      throw new StorageError(
-        target.op,
-        target.path,
-        true,
-        `the answer has more than the ${length} bytes it should have`,
-      );
+      throw new StorageError(op, path, true, `the answer has more than the ${length} bytes it should have`);
     }
     out.set(chunk, filled);
     filled += chunk.length;
   }
   if (filled < length) {
-    throw new StorageError(target.op, target.path, true, `the answer ended after ${filled} of ${length} bytes`);
+    throw new StorageError(op, path, true, `the answer ended after ${filled} of ${length} bytes`);
   }
   return out;
 }

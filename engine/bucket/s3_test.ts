@@ -92,6 +92,18 @@ s3Test("S3Bucket: SSE-C sends its key with everything that touches an object's b
   await assert.rejects(recorded({ encryption: { type: "SSE-C", keyFile } }), ParameterError);
 });
 
+s3Test("S3Bucket: without keys in the configuration the environment is asked", async () => {
+  Deno.env.set("AWS_ACCESS_KEY_ID", "FROMENV");
+  Deno.env.set("AWS_SECRET_ACCESS_KEY", "secret");
+  try {
+    const [request] = await recorded({ credentials: null, region: "eu-west-1" });
+    assert.match(request.headers.get("authorization") ?? "", /Credential=FROMENV\/\d+\/eu-west-1\/s3\//);
+  } finally {
+    Deno.env.delete("AWS_ACCESS_KEY_ID");
+    Deno.env.delete("AWS_SECRET_ACCESS_KEY");
+  }
+});
+
 s3Test("S3Bucket: a listing and a stat tell the same version", async () => {
   const bucket = new S3Bucket(await server().newBucket());
   await bucket.put("a", utf8("x"));
