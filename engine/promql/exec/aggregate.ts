@@ -29,7 +29,7 @@ export async function execAggregate(node: AggregatePlan, ctx: ExecContext): Prom
     case "limit_ratio":
       return { oneName: input.oneName, batches: limitRows(node, input, params!, ctx) };
     case "count_values":
-      return { oneName: false, batches: countValues(node, input) };
+      return { oneName: false, batches: countValues(node, input, ctx) };
     default:
       return { oneName: !node.grouping.labels.has("__name__"), batches: groupRows(node, input, params, ctx) };
   }

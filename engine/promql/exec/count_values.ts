@@ -13,55 +13,74 @@ import {
 import type { AggregatePlan } from "../plan/node.ts";
 import { writeWhere } from "./accumulators.ts";
 import { rowCells } from "./binary_row.ts";
-import type { RowStream } from "./context.ts";
+import type { ExecContext, RowStream } from "./context.ts";
 import { groupLabels } from "./grouping.ts";
 
-/** A result row: one value of one group. */
-interface Count {
-  readonly labels: Labels;
-  readonly counts: Float64Array;
-}
-
-export async function* countValues(node: AggregatePlan, input: RowStream): AsyncGenerator<RowBatch> {
-  const { valueLabel, grouping, grid: { stepCount } } = node;
+export async function* countValues(
+  { valueLabel, grouping, grid: { stepCount } }: AggregatePlan,
+  input: RowStream,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
   if (!isLabelName(valueLabel)) throw new QueryExecutionError(`invalid label name ${quoteGo(valueLabel)}`);
   const labelsOf = groupLabels(grouping);
-  const results = new Map<string, Count>();
-  const countOf = (labels: Labels, value: string): Count => {
-    const group = labelsOf(labels.with(valueLabel, value));
-    let count = results.get(group.key());
-    if (count === undefined) {
-      count = { labels: group, counts: new Float64Array(stepCount) };
-      results.set(group.key(), count);
-    }
-    return count;
+  const labelled = !grouping.without || !grouping.labels.has(valueLabel);
+  const newCounts = () => {
+    ctx.inputs.hold(stepCount, stepCount);
+    return new Float64Array(stepCount);
   };
+  const groups = new Map<string, GroupCounts>();
   for await (const batch of input.batches) {
-    batch.labels.forEach((labels, row) => countRow(batch, row, (value) => countOf(labels, value)));
+    batch.labels.forEach((labels, row) => {
+      const group = labelsOf(labels.with(valueLabel, ""));
+      let counts = groups.get(group.key());
+      if (counts === undefined) groups.set(group.key(), counts = new GroupCounts(group, labelled, newCounts));
+      countRow(batch, row, counts);
+    });
   }
-  if (results.size === 0) return;
-  const counts = [...results.values()];
-  const out = emptyRows(counts.map(({ labels }) => labels), stepCount);
-  counts.forEach((count, row) => writeWhere(count.counts, count.counts, rowCells(out, row)));
+  const rows = [...groups.values()].flatMap((group) => group.rows(valueLabel));
+  if (rows.length === 0) return;
+  const out = emptyRows(rows.map(({ labels }) => labels), stepCount);
+  rows.forEach(({ counts }, row) => writeWhere(counts, counts, rowCells(out, row)));
+  ctx.inputs.release();
   yield out;
 }
 
-/** Label work is done once per distinct value of a row, not once per step. */
-function countRow(batch: RowBatch, row: number, countOf: (value: string) => Count): void {
-  const { stepCount, kinds, values, histograms } = batch;
-  const byFloat = new Map<number, Count>();
-  for (let k = 0; k < stepCount; k++) {
-    const cell = row * stepCount + k;
-    if (kinds[cell] === ABSENT) continue;
-    if (kinds[cell] === HISTOGRAM) countOf(formatHistogram(histograms![cell]!)).counts[k]++;
-    else floatCount(values[cell], byFloat, countOf).counts[k]++;
+/** One row of counts per value of a group. Texts are made once per value, not once per sample. */
+class GroupCounts {
+  readonly #byFloat = new Map<number, Float64Array>();
+  readonly #byText = new Map<string, Float64Array>();
+
+  /** Without a label for the value (it is grouped away), all values count as one. */
+  constructor(readonly labels: Labels, readonly labelled: boolean, readonly newCounts: () => Float64Array) {}
+
+  ofFloat(value: number): Float64Array {
+    let counts = this.#byFloat.get(value);
+    // A map takes 0 and -0 for the same key.
+    if (counts === undefined || value === 0) {
+      counts = this.ofText(formatFloatF(value));
+      this.#byFloat.set(value, counts);
+    }
+    return counts;
+  }
+
+  ofText(value: string): Float64Array {
+    const key = this.labelled ? value : "";
+    let counts = this.#byText.get(key);
+    if (counts === undefined) this.#byText.set(key, counts = this.newCounts());
+    return counts;
+  }
+
+  rows(valueLabel: string): { readonly labels: Labels; readonly counts: Float64Array }[] {
+    return Array.from(this.#byText, ([value, counts]) => ({ labels: this.labels.with(valueLabel, value), counts }));
   }
 }
 
-function floatCount(value: number, byFloat: Map<number, Count>, countOf: (value: string) => Count): Count {
-  // A map takes 0 and -0 for the same key.
-  if (value === 0) return countOf(formatFloatF(value));
-  let count = byFloat.get(value);
-  if (count === undefined) byFloat.set(value, count = countOf(formatFloatF(value)));
-  return count;
+function countRow(batch: RowBatch, row: number, counts: GroupCounts): void {
+  const { stepCount, kinds, values, histograms } = batch;
+  for (let k = 0; k < stepCount; k++) {
+    const cell = row * stepCount + k;
+    if (kinds[cell] === ABSENT) continue;
+    if (kinds[cell] === HISTOGRAM) counts.ofText(formatHistogram(histograms![cell]!))[k]++;
+    else counts.ofFloat(values[cell])[k]++;
+  }
 }
