@@ -65,6 +65,7 @@ function cutPages(table: PageTable, from: number, to: number): PageTable {
     seriesStart,
     pageOf: table.pageOf.slice(first, end).map((page) => place.get(page)!),
     rowOf: table.rowOf.slice(first, end),
+    replicaOf: table.replicaOf?.slice(first, end),
   };
 }
 
