@@ -74,7 +74,7 @@ export class S3Bucket implements Bucket {
         const { Body, ContentLength, ContentRange } = await this.#open(path, attempt, "bytes=0-");
         const size = ContentRange === undefined ? ContentLength : parseRange(ContentRange).size;
         if (size === undefined || !(size >= 0)) throw new StorageError("read", path, true, "the answer tells no size");
-        return await readBody(target, attempt, Body, size);
+        return await readBody(target, attempt, Body, new Uint8Array(size));
       } catch (error) {
         if (isNoSuchRange(error)) return new Uint8Array(0); // Of an empty object nothing can be asked.
         throw error;
@@ -91,7 +91,8 @@ export class S3Bucket implements Bucket {
     return await this.#requests.run(target, signal, async (attempt) => {
       const { Body, ContentRange } = await this.#open(path, attempt, `bytes=${offset}-${offset + length - 1}`);
       checkRange(path, offset, length, ContentRange);
-      return await readBody(target, attempt, Body, length);
+      // Shared memory: what is read travels to workers without a copy.
+      return await readBody(target, attempt, Body, new Uint8Array(new SharedArrayBuffer(length)));
     });
   }
 

@@ -84,14 +84,14 @@ async function watched<T>(
   }
 }
 
-/** The body of an answer, which must have exactly `length` bytes. */
+/** Reads the body of an answer, which must have exactly the length of `out`. */
 export async function readBody(
   { op, path }: RequestTarget,
   attempt: Attempt,
   body: unknown,
-  length: number,
+  out: Uint8Array,
 ): Promise<Uint8Array> {
-  const out = new Uint8Array(length);
+  const { length } = out;
   let filled = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     attempt.heard();
