@@ -25,7 +25,9 @@ interface Part {
 
 export async function upload(requests: S3Requests, path: string, body: PutBody, signal?: AbortSignal): Promise<void> {
   const { partBytes } = requests.config;
-  if (body instanceof Uint8Array && body.length <= partBytes) return await putWhole(requests, path, body, signal);
+  if (body instanceof Uint8Array && body.length <= partBytes && !(body.buffer instanceof SharedArrayBuffer)) {
+    return await putWhole(requests, path, body, signal); // fetch takes no shared memory: that is copied below
+  }
   const parts = partsOf(body instanceof Uint8Array ? [body] : body, partBytes);
   try {
     const first: Part = must((await parts.next()).value, "a body has at least one part");

@@ -28,6 +28,8 @@ const CASES: Record<string, (bucket: Bucket) => Promise<void>> = {
     assert.deepEqual(await bucket.get("a/b"), utf8("hello world"));
     assert.deepEqual(await bucket.readRange("a/b", 6, 5), utf8("world"));
     assert.deepEqual(await bucket.readRange("a/b", 11, 0), utf8(""));
+    await bucket.put("copy", await bucket.readRange("a/b", 0, 5));
+    assert.deepEqual(await bucket.get("copy"), utf8("hello"));
   },
   "a put may stream its body, and may be empty": async (bucket) => {
     await bucket.put("streamed", chunks("one ", "two ", "three"));
