@@ -1,10 +1,8 @@
-/** Small operators: unary minus, absent(), vector(), step-invariant parts, and functions over instant vectors. */
-import { QueryExecutionError } from "../../base/mod.ts";
+/** Small operators: unary minus, absent(), vector(), step-invariant parts. */
 import { ABSENT, emptyRows, FLOAT, type FloatHistogram, multiplyHistogram, type RowBatch } from "../../model/mod.ts";
-import { type FunctionContext, INSTANT_FUNCTIONS } from "../functions/mod.ts";
-import type { AbsentPlan, CallPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
+import type { AbsentPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
-import { collect, dropEmptyRows, dropNames } from "./rows.ts";
+import { dropNames } from "./rows.ts";
 import { scalarRow } from "./scalars.ts";
 import { uniqueRows } from "./unique.ts";
 
@@ -70,42 +68,4 @@ async function* repeatedRows(batches: AsyncIterable<RowBatch>, stepCount: number
 
 function repeated(histograms: readonly (FloatHistogram | null)[], stepCount: number): (FloatHistogram | null)[] {
   return histograms.flatMap((histogram) => new Array<FloatHistogram | null>(stepCount).fill(histogram));
-}
-
-export async function execCall(node: CallPlan, ctx: ExecContext): Promise<RowStream> {
-  const { call } = node;
-  const fn = INSTANT_FUNCTIONS.get(call.func);
-  if (fn === undefined) throw new QueryExecutionError(`unsupported function "${call.func}"`);
-  if (fn.kind === "map") fn.check?.(node.strings);
-  const input = await ctx.vector(node.input);
-  const scalars: Float64Array[] = [];
-  for (const scalar of node.scalars) scalars.push(await ctx.scalar(scalar));
-  const { annotations, delayedNameRemoval } = ctx.run;
-  const isRange = node.grid.stepCount > 1;
-  const fctx: FunctionContext = { grid: node.grid, annotations, call, isRange, delayedNameRemoval };
-  if (fn.kind === "map") {
-    const apply = (batch: RowBatch) => fn.apply(batch, scalars, node.strings, fctx);
-    // Other labels than the metadata may have changed too: label_replace and label_join.
-    const oneName = input.oneName && node.strings.length === 0;
-    return { oneName, batches: uniqueRows({ oneName, batches: mapped(input.batches, apply) }, "join") };
-  }
-  const apply = (batches: RowBatch[]) => fn.apply(batches, scalars, node.strings, fctx);
-  return { oneName: false, batches: uniqueRows({ oneName: false, batches: collected(input, apply) }, "join") };
-}
-
-async function* mapped(
-  batches: AsyncIterable<RowBatch>,
-  apply: (batch: RowBatch) => RowBatch,
-): AsyncGenerator<RowBatch> {
-  for await (const batch of batches) {
-    const rows = dropEmptyRows(apply(batch));
-    if (rows.labels.length > 0) yield rows;
-  }
-}
-
-async function* collected(input: RowStream, apply: (batches: RowBatch[]) => RowBatch[]): AsyncGenerator<RowBatch> {
-  for (const batch of apply(await collect(input))) {
-    const rows = dropEmptyRows(batch);
-    if (rows.labels.length > 0) yield rows;
-  }
 }
