@@ -52,6 +52,8 @@ export interface PageTable {
   readonly seriesStart: Uint32Array;
   readonly pageOf: Uint32Array;
   readonly rowOf: Uint32Array;
+  /** Replica of its series that cell j is of; left out where no series has several. */
+  readonly replicaOf?: Uint32Array;
 }
 
 /**
@@ -66,6 +68,8 @@ export interface SampleTable {
   readonly values: Float64Array;
   /** Null when no sample is a histogram. */
   readonly histograms: (FloatHistogram | null)[] | null;
+  /** When what each sample counts began, in ms; 0 = not known. Default: of none. */
+  readonly startTimes?: Float64Array;
 }
 
 export interface ChunkBatch {

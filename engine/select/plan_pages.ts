@@ -33,6 +33,8 @@ export interface SelectedRows {
   readonly rows: Uint32Array;
   /** Series of each row: its index in the selection. */
   readonly seriesOf: Uint32Array;
+  /** Replica of its series that each row is of; left out where no series has several. */
+  readonly replicaOf?: Uint32Array;
   /** Chunk columns to read. */
   readonly columns: readonly number[];
 }
@@ -51,6 +53,7 @@ export interface BatchPlan {
   readonly seriesStart: Uint32Array;
   readonly pageOf: Uint32Array;
   readonly rowOf: Uint32Array;
+  readonly replicaOf?: Uint32Array;
   readonly pages: readonly number[];
   /** Stored bytes of its pages. */
   readonly bytes: number;
@@ -100,6 +103,8 @@ class CellTable {
   /** Page number and row in the page. */
   readonly pageOf: Uint32Array;
   readonly rowOf: Uint32Array;
+  /** Null: no series has several. */
+  readonly replicaOf: Uint32Array | null;
   pageCount = 0;
 
   constructor(selected: readonly SelectedRows[], seriesCount: number) {
@@ -110,6 +115,8 @@ class CellTable {
     for (let s = 0; s < seriesCount; s++) this.starts[s + 1] += this.starts[s];
     this.pageOf = new Uint32Array(this.starts[seriesCount]);
     this.rowOf = new Uint32Array(this.starts[seriesCount]);
+    const withReplicas = selected.some(({ replicaOf }) => replicaOf !== undefined);
+    this.replicaOf = withReplicas ? new Uint32Array(this.starts[seriesCount]) : null;
     const next = this.starts.slice();
     for (const part of selected) {
       for (const column of part.columns) this.#place(part, this.#addColumn(part.group, column), next);
@@ -124,13 +131,18 @@ class CellTable {
     return added;
   }
 
-  #place({ rows, seriesOf }: SelectedRows, { index: { firstRows }, base }: PageColumn, next: Uint32Array): void {
+  #place(
+    { rows, seriesOf, replicaOf }: SelectedRows,
+    { index: { firstRows }, base }: PageColumn,
+    next: Uint32Array,
+  ): void {
     let page = 0;
     for (let i = 0; i < rows.length; i++) {
       while (firstRows[page + 1] <= rows[i]) page++;
       const cell = next[seriesOf[i]]++;
       this.pageOf[cell] = base + page;
       this.rowOf[cell] = rows[i] - firstRows[page];
+      if (this.replicaOf !== null && replicaOf !== undefined) this.replicaOf[cell] = replicaOf[i];
     }
   }
 
@@ -199,12 +211,13 @@ class Dealer {
   }
 
   #endBatch(): void {
-    const { starts, pageOf, rowOf } = this.#cells;
+    const { starts, pageOf, rowOf, replicaOf } = this.#cells;
     const series = Uint32Array.from(this.#series).sort();
     const seriesStart = new Uint32Array(series.length + 1);
     series.forEach((s, i) => seriesStart[i + 1] = seriesStart[i] + starts[s + 1] - starts[s]);
     const batchPageOf = new Uint32Array(seriesStart[series.length]);
     const batchRowOf = new Uint32Array(seriesStart[series.length]);
+    const batchReplicaOf = replicaOf === null ? undefined : new Uint32Array(seriesStart[series.length]);
     const pages: number[] = [];
     const localOf = new Map<number, number>();
     let at = 0;
@@ -218,10 +231,12 @@ class Dealer {
         }
         batchPageOf[at] = local;
         batchRowOf[at] = rowOf[cell];
+        if (batchReplicaOf !== undefined) batchReplicaOf[at] = replicaOf![cell];
       }
     }
     const bytes = this.#batchBytes;
-    this.#batches.push({ series, seriesStart, pageOf: batchPageOf, rowOf: batchRowOf, pages, bytes });
+    const cells = { pageOf: batchPageOf, rowOf: batchRowOf, replicaOf: batchReplicaOf };
+    this.#batches.push({ series, seriesStart, ...cells, pages, bytes });
     this.#series = [];
     this.#batchBytes = 0;
   }

@@ -50,7 +50,7 @@ export async function* readBatches(
 }
 
 function chunkBatch(batch: BatchPlan, pages: PagesByNumber): ChunkBatch {
-  const { series, seriesStart, pageOf, rowOf } = batch;
+  const { series, seriesStart, pageOf, rowOf, replicaOf } = batch;
   const stored = batch.pages.map((page) => must(pages.get(page), `page ${page} was not read`));
   // A job moves the arrays it owns to its worker, and the plan may be read again by another leaf of the query.
   return {
@@ -61,6 +61,7 @@ function chunkBatch(batch: BatchPlan, pages: PagesByNumber): ChunkBatch {
       seriesStart: seriesStart.slice(),
       pageOf: pageOf.slice(),
       rowOf: rowOf.slice(),
+      replicaOf: replicaOf?.slice(),
     },
   };
 }

@@ -25,16 +25,23 @@ export interface LabelView {
   readonly without: ReadonlySet<string>;
 }
 
-/** The labels of `rows`, in the order of their names. */
+/** Labels of rows, each kind in the order of its names. */
+export interface RowSlots {
+  /** Those the series have. */
+  readonly labels: readonly LabelSlot[];
+  /** Those that are left out: they tell which replica of its series a row is of. */
+  readonly replica: readonly LabelSlot[];
+}
+
+/** The labels of `rows`. */
 export async function readRowLabels(
   group: ShardRowGroup,
   rows: RowRanges,
   view: LabelView,
   stats: FetchStats,
   signal?: AbortSignal,
-): Promise<LabelSlot[]> {
-  const own = (await columnsOfRows(group, rows, stats, signal))
-    .filter(({ label }) => !view.externalLabels.has(label) && !view.without.has(label));
+): Promise<RowSlots> {
+  const own = (await columnsOfRows(group, rows, stats, signal)).filter(({ label }) => !view.externalLabels.has(label));
   const pages = await readLabelPages(group, own.map((column) => pageRequest(group, column, rows)), stats, signal);
   const list = rowsOf(rows);
   const slots = own.map(({ label }, i): LabelSlot => {
@@ -42,8 +49,12 @@ export async function readRowLabels(
     const text = (code: number) => dictionary.text(code);
     return { name: label, codes: codesOf(pages[i], list), dictionarySize: dictionary.size, text };
   });
-  for (const [name, value] of view.externalLabels) if (!view.without.has(name)) slots.push(constantSlot(name, value));
-  return slots.sort((a, b) => compareText(a.name, b.name));
+  for (const [name, value] of view.externalLabels) slots.push(constantSlot(name, value));
+  slots.sort((a, b) => compareText(a.name, b.name));
+  return {
+    labels: slots.filter(({ name }) => !view.without.has(name)),
+    replica: slots.filter(({ name }) => view.without.has(name)),
+  };
 }
 
 /** The label columns in which some of `rows` may have a value, in the order of their names. */

@@ -17,7 +17,7 @@ import {
 } from "../model/mod.ts";
 import { labelNamesOf, labelValuesOf } from "./label_requests.ts";
 import { matchRows } from "./match_rows.ts";
-import { chunkColumnsOf, DEFAULT_BATCHES, planPages, type SelectedRows } from "./plan_pages.ts";
+import { chunkColumnsOf, DEFAULT_BATCHES, planPages } from "./plan_pages.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
 import { countRows, NO_ROWS, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
@@ -91,19 +91,26 @@ class BlockSeriesSource implements SeriesSource {
     const { rows: quota } = this.#quotas;
     const matched = await this.#matchedRows([request.matchers], startMs, endMs, !labelsOnly, quota, context);
     const table = new SeriesTable();
+    const replicas = new SeriesTable();
     const slots = await eachAtOnce(matched, (part) => {
       return readRowLabels(part.group, part.rows, part.view, context.stats, context.signal);
     });
-    const parts = matched.map(({ group, rows }, i): SelectedRows => {
+    const parts = matched.map(({ group, rows }, i) => {
       const list = rowsOf(rows);
-      const seriesOf = table.add(list.length, slots[i]);
-      return { group, rows: list, seriesOf, columns: columnsFor(group, startMs, endMs) };
+      const seriesOf = table.add(list.length, slots[i].labels);
+      const replicaOf = replicas.add(list.length, slots[i].replica);
+      return { group, rows: list, seriesOf, replicaOf, columns: columnsFor(group, startMs, endMs) };
     });
     const { labels, rankOf } = table.sorted();
     context.stats.seriesMatched += labels.length;
     if (labelsOnly) return { labels, batches: noBatches };
-    for (const { seriesOf } of parts) for (let i = 0; i < seriesOf.length; i++) seriesOf[i] = rankOf[seriesOf[i]];
-    const plan = planPages(parts, labels.length, DEFAULT_BATCHES, inLabelOrder);
+    const replicaRankOf = replicas.sorted().rankOf;
+    for (const { seriesOf, replicaOf } of parts) {
+      for (let i = 0; i < seriesOf.length; i++) seriesOf[i] = rankOf[seriesOf[i]];
+      for (let i = 0; i < replicaOf.length; i++) replicaOf[i] = replicaRankOf[replicaOf[i]];
+    }
+    const selected = replicas.size > 1 ? parts : parts.map((part) => ({ ...part, replicaOf: undefined }));
+    const plan = planPages(selected, labels.length, DEFAULT_BATCHES, inLabelOrder);
     this.#quotas.chunkBytes.take(plan.bytes);
     return { labels, batches: (signal) => readBatches(plan, context.stats, signal) };
   }

@@ -9,6 +9,8 @@ import type { ChunkTable } from "../model/mod.ts";
 export interface ChunkSource extends Omit<ChunkTable, "kind" | "bytes"> {
   readonly parts: readonly Uint8Array[];
   readonly partOf: Uint32Array;
+  /** Replica of its series that chunk i is of; undefined where no series has several. */
+  readonly replicaOf?: Uint32Array;
   /** Where chunk i is stored, for errors. */
   place(chunk: number): { readonly object: string; readonly offset: number };
 }

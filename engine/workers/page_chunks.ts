@@ -18,11 +18,13 @@ export function chunksOfPages(table: PageTable): ChunkSource {
   const seriesStart = new Uint32Array(seriesCount + 1);
   const pages = table.pages.map(() => NOT_READ);
   const chunks = new ChunkList();
+  const replicas: number[] = [];
   for (let series = 0; series < seriesCount; series++) {
     for (let j = table.seriesStart[series]; j < table.seriesStart[series + 1]; j++) {
       const number = table.pageOf[j];
       if (pages[number] === NOT_READ) pages[number] = readPage(table, number);
       readCell(table, pages[number], number, table.rowOf[j], chunks);
+      if (table.replicaOf !== undefined) { while (replicas.length < chunks.count) replicas.push(table.replicaOf[j]); }
     }
     seriesStart[series + 1] = chunks.count;
   }
@@ -31,7 +33,8 @@ export function chunksOfPages(table: PageTable): ChunkSource {
     const { object, offset } = table.pages[columns.partOf[chunk]];
     return { object, offset };
   };
-  return { ...columns, seriesStart, parts: pages.map(({ bytes }) => bytes), place };
+  const replicaOf = table.replicaOf === undefined ? undefined : Uint32Array.from(replicas);
+  return { ...columns, seriesStart, parts: pages.map(({ bytes }) => bytes), replicaOf, place };
 }
 
 interface Page {

@@ -1,11 +1,13 @@
 /** Brings the series of a job into columns one by one, whatever form the job has them in. */
 import type { Kernels } from "../../wasm/mod.ts";
 import type { SampleTable } from "../model/mod.ts";
-import { type ChunkPicks, chunksOfTable, type ChunkSource, pickChunks } from "./chunk_source.ts";
+import { must } from "../base/mod.ts";
+import { type ChunkPicks, chunksOfTable, type ChunkSource, pickChunks, sampleCount } from "./chunk_source.ts";
 import { ChunkColumns, Columns } from "./columns.ts";
 import type { SeriesSamples } from "../window/mod.ts";
 import type { LeafJob } from "./job.ts";
 import { chunksOfPages } from "./page_chunks.ts";
+import { mergeReplicas, splitReplicas } from "./replicas.ts";
 import { decodeSeries, samplesOfTable, withoutStale } from "./series_samples.ts";
 
 /** How many samples of a series the columns hold, or its samples when it has histograms. */
@@ -46,9 +48,56 @@ export function readSeries(kernels: Kernels, input: LeafJob["chunks"], options: 
     case "chunks":
       return new ChunkReader(kernels, chunksOfTable(input), options);
     case "pages":
-      return new ChunkReader(kernels, chunksOfPages(input), options);
+      return readPages(kernels, chunksOfPages(input), options);
     case "samples":
       return new TableReader(kernels, input);
+  }
+}
+
+function readPages(kernels: Kernels, source: ChunkSource, options: ReadOptions): SeriesReader {
+  const picks = pickChunks(source, options.startMs, options.endMs);
+  if (source.replicaOf === undefined) return new ChunkReader(kernels, source, options, picks);
+  const replicas = splitReplicas(picks, source.replicaOf);
+  const samplesMax = mostSamples(source, picks);
+  // A stale marker ends a replica's turn, so that it is seen here, whoever asks.
+  const reader = new ChunkReader(kernels, source, { ...options, keepStale: true }, replicas.picks);
+  return new ReplicaReader(reader, replicas.replicaStart, samplesMax, options.keepStale);
+}
+
+/** Samples of the longest series. */
+function mostSamples(source: ChunkSource, { seriesStart, chunks }: ChunkPicks): number {
+  let most = 0;
+  for (let series = 0; series + 1 < seriesStart.length; series++) {
+    let samples = 0;
+    for (let i = seriesStart[series]; i < seriesStart[series + 1]; i++) samples += sampleCount(source, chunks[i]);
+    most = Math.max(most, samples);
+  }
+  return most;
+}
+
+/** Passes on each series as one, whose replicas `reader` has as series of its own. */
+class ReplicaReader extends SeriesReader {
+  readonly #reader: SeriesReader;
+  readonly #replicaStart: Uint32Array;
+  readonly #keepStale: boolean;
+
+  constructor(reader: SeriesReader, replicaStart: Uint32Array, samplesMax: number, keepStale: boolean) {
+    super(reader.kernels, new Columns(reader.kernels, samplesMax), replicaStart.length - 1);
+    this.#reader = reader;
+    this.#replicaStart = replicaStart;
+    this.#keepStale = keepStale;
+  }
+
+  read(series: number): SeriesRead {
+    let merged: SeriesSamples | null = null;
+    for (let replica = this.#replicaStart[series]; replica < this.#replicaStart[series + 1]; replica++) {
+      const { times, values, histograms } = this.#reader.samples(this.#reader.read(replica));
+      // The columns are overwritten by the next replica.
+      const samples = { times: times.slice(), values: values.slice(), histograms };
+      merged = merged === null ? samples : mergeReplicas(merged, samples);
+    }
+    const samples = must(merged, "a series has a replica");
+    return floatsInto(this.columns, this.#keepStale ? samples : withoutStale(samples));
   }
 }
 
@@ -58,10 +107,14 @@ class ChunkReader extends SeriesReader {
   readonly #columns: ChunkColumns;
   readonly #options: ReadOptions;
 
-  constructor(kernels: Kernels, source: ChunkSource, options: ReadOptions) {
-    const picks = pickChunks(source, options.startMs, options.endMs);
+  constructor(
+    kernels: Kernels,
+    source: ChunkSource,
+    options: ReadOptions,
+    picks = pickChunks(source, options.startMs, options.endMs),
+  ) {
     const columns = new ChunkColumns(kernels, source, picks, options.keepStale);
-    super(kernels, columns, source.seriesStart.length - 1);
+    super(kernels, columns, picks.seriesStart.length - 1);
     this.#source = source;
     this.#picks = picks;
     this.#columns = columns;

@@ -56,7 +56,8 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
       };
     case "pages": {
       const pages = input.pages.map((page) => ({ ...page, bytes: pack(page.bytes) }));
-      return { kind: "pages", seriesStart, pages, pageOf: pack(input.pageOf), rowOf: pack(input.rowOf) };
+      const replicaOf = input.replicaOf === undefined ? undefined : pack(input.replicaOf);
+      return { kind: "pages", seriesStart, pages, pageOf: pack(input.pageOf), rowOf: pack(input.rowOf), replicaOf };
     }
     case "samples":
       return { ...input, seriesStart, times: pack(input.times), values: pack(input.values) };
