@@ -17,7 +17,16 @@ function installed(command: string): boolean {
   return (Deno.env.get("PATH") ?? "").split(":").some((folder) => existsSync(`${folder}/${command}`));
 }
 
-export const DENO_RUN = ["run", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", MAIN];
+export const DENO_RUN = [
+  "run",
+  "--v8-flags=--always-sparkplug",
+  "--allow-net",
+  "--allow-read",
+  "--allow-write",
+  "--allow-env",
+  "--allow-sys",
+  MAIN,
+];
 
 export function startOurs({ folder }: BenchData, extra: readonly string[] = []): Promise<Server> {
   const args = [
@@ -27,6 +36,8 @@ export function startOurs({ folder }: BenchData, extra: readonly string[] = []):
     folder,
     "--storage.prefix",
     "parquet",
+    "--cache.memory",
+    "64MiB",
     "--http.prometheus.port",
     "19000",
     "--http.internal.port",
