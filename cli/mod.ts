@@ -7,7 +7,7 @@ import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
 import { healthCommand } from "./health.ts";
 import { serveCommand } from "./serve.ts";
 import { shutdownSignal } from "./signals.ts";
-import { NAME, versionLine } from "./version.ts";
+import { NAME, versionText } from "./version.ts";
 
 /** Runs the command that `args` name and returns the exit code of the process. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -21,10 +21,11 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** All commands with their flags, as commander knows them. */
+export function createProgram(): Command {
   const program = new Command(NAME)
     .description("Prometheus history in object storage, as parquet, answered in PromQL.")
-    .version(versionLine(), "--version", "print the version")
+    .version(versionText(), "--version", "print the version")
     .helpOption("-h, --help", "print help")
     .exitOverride()
     // Errors are told by main(), on one line.

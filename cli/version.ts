@@ -1,20 +1,31 @@
-/** What this program is. */
+/**
+ * What this program is. build_info.json holds the version of the source and nothing of a build; tools/compile.ts fills
+ * in the rest for the executable it makes.
+ */
 import { gauge } from "../engine/mod.ts";
+import build from "./build_info.json" with { type: "json" };
 
 export const NAME = "parquet-gateway";
-export const VERSION = "0.1.0";
+export const VERSION = build.version;
+export const REVISION = build.revision;
 
-/** As Prometheus prints it; branch and revision are filled in by the build. */
-export const BRANCH = "";
-export const REVISION = "";
+const PLATFORM = `${Deno.build.os}/${Deno.build.arch}`;
 
-export function versionLine(): string {
-  return `${NAME}, version ${VERSION} (branch: ${BRANCH}, revision: ${REVISION})`;
+/** As Prometheus prints it. */
+export function versionText(): string {
+  return [
+    `${NAME}, version ${VERSION} (branch: ${build.branch}, revision: ${REVISION})`,
+    `  build user:       ${build.buildUser}`,
+    `  build date:       ${build.buildDate}`,
+    `  deno version:     ${Deno.version.deno}`,
+    `  platform:         ${PLATFORM}`,
+  ].join("\n");
 }
 
-const buildInfo = gauge("build_info", "Always 1; the labels tell what runs.", ["version", "branch", "revision"]);
+const LABELS = ["version", "branch", "revision", "builduser", "builddate", "denoversion", "platform"];
+const buildInfo = gauge("build_info", "Always 1; the labels tell what runs.", LABELS);
 
 /** Tells the version among the metrics. */
 export function publishBuildInfo(): void {
-  buildInfo.with(VERSION, BRANCH, REVISION).set(1);
+  buildInfo.with(VERSION, build.branch, REVISION, build.buildUser, build.buildDate, Deno.version.deno, PLATFORM).set(1);
 }

@@ -1,14 +1,17 @@
 /**
- * `deno task compile [TARGET]`: one executable of everything, workers and kernels inside, for this machine or for a
- * target of `deno compile` such as aarch64-unknown-linux-gnu.
+ * `deno task compile [PLATFORM]`: one executable of everything, workers and kernels inside, for this machine or for a
+ * platform such as linux/arm64. It is written to ./parquet-gateway (.exe for Windows).
  *
- * `deno compile` downloads the runtime of the target at first use; where it cannot, this says so in one line and ends
+ * VERSION, REVISION, BRANCH, BUILD_USER and BUILD_DATE, where set, are baked in: they stand in cli/build_info.json while
+ * the compiler runs, and are taken out of it again.
+ *
+ * `deno compile` downloads the runtime of the platform at first use; where it cannot, this says so in one line and ends
  * with code 1.
  */
 
-/** What the executable may do; each for a reason. */
-const PERMISSIONS = [
-  "--allow-net", // serve and S3
+/** What the executable may do; each for a reason. It may not start programs, nor load native code. */
+export const PERMISSIONS = [
+  "--allow-net", // serve, S3
   "--allow-read", // buckets and configuration on disk
   "--allow-write", // parquet blocks, scratch files
   "--allow-env", // $(ENV) in objstore configuration, the AWS credential chain
@@ -16,25 +19,76 @@ const PERMISSIONS = [
 ];
 
 /** Workers are loaded by URL, which the module graph of main.ts does not show. */
-const WORKER_ENTRY = "engine/workers/entry.ts";
+export const WORKER_ENTRIES = ["engine/workers/entry.ts", "engine/parquet/compression_worker.ts"];
 
-const [target] = Deno.args;
-const args = [
-  "compile",
-  ...PERMISSIONS,
-  // Machine code from the first call on: first queries take half the time.
-  "--v8-flags=--always-sparkplug",
-  "--unstable-no-legacy-abort",
-  "--include",
-  WORKER_ENTRY,
-  "--output",
-  "parquet-gateway",
-  ...(target === undefined ? [] : ["--target", target]),
-  "main.ts",
-];
-const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, stdout: "inherit", stderr: "piped" }).output();
-const text = new TextDecoder().decode(stderr);
-if (code !== 0 && /dl\.deno\.land|error sending request|denort/.test(text)) {
-  console.error("cannot compile: the runtime that `deno compile` puts into executables cannot be downloaded here");
-} else await Deno.stderr.write(stderr);
-Deno.exit(code);
+/** Platforms by the names that docker uses, and what `deno compile` calls them. */
+export const TARGETS: Readonly<Record<string, string>> = {
+  "linux/amd64": "x86_64-unknown-linux-gnu",
+  "linux/arm64": "aarch64-unknown-linux-gnu",
+  "darwin/amd64": "x86_64-apple-darwin",
+  "darwin/arm64": "aarch64-apple-darwin",
+  "windows/amd64": "x86_64-pc-windows-msvc",
+};
+
+const BUILD_INFO = "cli/build_info.json";
+
+/** Arguments of deno; without `target` the executable is for this machine. */
+export function compileArgs(target?: string): string[] {
+  return [
+    "compile",
+    ...PERMISSIONS,
+    "--unstable-no-legacy-abort",
+    // The lock file also names what only tests and the kernels' compiler need.
+    "--exclude-unused-npm",
+    ...WORKER_ENTRIES.flatMap((entry) => ["--include", entry]),
+    ...(target === undefined ? [] : ["--target", target]),
+    "--output",
+    "parquet-gateway",
+    "main.ts",
+  ];
+}
+
+/** `text` of build_info.json with what the environment says; a version's leading v goes. */
+export function fillBuildInfo(text: string, env: (name: string) => string | undefined): string {
+  const build = JSON.parse(text);
+  const filled = {
+    version: env("VERSION")?.replace(/^v(?=\d)/, "") || build.version,
+    revision: env("REVISION") || build.revision,
+    branch: env("BRANCH") || build.branch,
+    buildUser: env("BUILD_USER") || build.buildUser,
+    buildDate: env("BUILD_DATE") || build.buildDate,
+  };
+  return JSON.stringify(filled, null, 2) + "\n";
+}
+
+async function compile(target?: string): Promise<number> {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: compileArgs(target),
+    stdout: "inherit",
+    stderr: "piped",
+  }).output();
+  const text = new TextDecoder().decode(stderr);
+  if (code !== 0 && /dl\.deno\.land|error sending request|denort/.test(text)) {
+    console.error("cannot compile: the runtime that `deno compile` puts into executables cannot be downloaded here");
+  } else await Deno.stderr.write(stderr);
+  return code;
+}
+
+if (import.meta.main) {
+  const [platform] = Deno.args;
+  if (platform !== undefined && TARGETS[platform] === undefined) {
+    console.error(`unknown platform ${platform}, known are ${Object.keys(TARGETS).join(", ")}`);
+    Deno.exit(2);
+  }
+  // Ctrl-C ends the compiler; what comes after it must still happen.
+  Deno.addSignalListener("SIGINT", () => {});
+  const before = await Deno.readTextFile(BUILD_INFO);
+  await Deno.writeTextFile(BUILD_INFO, fillBuildInfo(before, (name) => Deno.env.get(name)));
+  let code = 1;
+  try {
+    code = await compile(platform && TARGETS[platform]);
+  } finally {
+    await Deno.writeTextFile(BUILD_INFO, before);
+  }
+  Deno.exit(code);
+}
