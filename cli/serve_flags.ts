@@ -34,7 +34,10 @@ export const serveFlags = {
   "query.lookback": duration(QUERY, "how far back an instant selector looks for a sample", "5m"),
   "query.timeout": duration(QUERY, "time limit of a request that names none", "30s"),
   "query.engine.timeout": duration(QUERY, "upper bound of every time limit", "5m"),
-  "query.workers": integer(QUERY, "worker threads that decode and evaluate", navigator.hardwareConcurrency, 1, 256),
+  "query.workers": {
+    ...integer(QUERY, "worker threads that decode and evaluate", navigator.hardwareConcurrency, 1, 256),
+    fallbackText: "one a core",
+  },
   "enable-feature": list(QUERY, `experimental features: all, ${QUERY_FEATURES.join(", ")}`, []),
   "query.external-label": list(QUERY, "label of every series in place of the streams' own, as name=value", []),
   "query.replica-label": list(
@@ -53,7 +56,10 @@ export const serveFlags = {
   "query.limits.queries.max-concurrent": integer(LIMITS, "queries that run at a time; four times as many wait", 100, 1),
   "query.max-samples": integer(LIMITS, "samples a query may hold in memory", 50_000_000, 1),
   "query.max-memory": size(LIMITS, "bytes a query may hold; 0B = half of what all may", "0B"),
-  "cache.memory": size(LIMITS, "memory for footers, dictionaries and pages", `${cacheMiB}MiB`),
+  "cache.memory": {
+    ...size(LIMITS, "memory for footers, dictionaries and pages", `${cacheMiB}MiB`),
+    fallbackText: "a quarter of the memory, 1GiB at most",
+  },
   "http.prometheus.address": text(API, "address to listen on", "0.0.0.0", "address"),
   "http.prometheus.port": port(API, "port to listen on", 9000),
   "http.prometheus.shutdown-timeout": duration(API, "how long open requests may last at the end", "10s"),
