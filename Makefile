@@ -10,10 +10,13 @@ BRANCH ?= $(shell git rev-parse --abbrev-ref HEAD)
 BUILD_USER ?= $(shell whoami)@$(shell hostname)
 BUILD_DATE ?= $(shell date -u +%Y%m%d-%H:%M:%S)
 
-.PHONY: help build test lint version clean docker-build docker-test docker-push
+IMAGE = $(DOCKER_IMAGE_REPO):$(DOCKER_IMAGE_TAG)
+TARGETS = build test lint version clean docker-build docker-test docker-push
+
+.PHONY: help $(TARGETS)
 
 help:
-	@echo "build test lint version clean docker-build docker-test docker-push"
+	@echo "targets: $(TARGETS)"
 
 build:
 	VERSION=$(VERSION) REVISION=$(REVISION) BRANCH=$(BRANCH) BUILD_USER=$(BUILD_USER) BUILD_DATE=$(BUILD_DATE) \
@@ -27,22 +30,24 @@ lint:
 	$(DENO) lint
 	$(DENO) task check
 	$(DENO) task layers
+	$(DENO) task flags --check
 
 version:
 	@echo $(VERSION)
 
 clean:
-	rm -rf parquet-gateway coverage bench/data
+	rm -rf parquet-gateway coverage
 
 docker-build:
 	$(DOCKER) build \
 		--build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --build-arg BRANCH=$(BRANCH) \
 		--build-arg BUILD_USER=$(BUILD_USER) --build-arg BUILD_DATE=$(BUILD_DATE) \
-		-t $(DOCKER_IMAGE_REPO):$(DOCKER_IMAGE_TAG) .
+		-t $(IMAGE) .
 
 docker-test: docker-build
-	$(DOCKER) run --rm $(DOCKER_IMAGE_REPO):$(DOCKER_IMAGE_TAG) --version
-	$(DOCKER) run --rm $(DOCKER_IMAGE_REPO):$(DOCKER_IMAGE_TAG) serve --help
+	$(DOCKER) run --rm $(IMAGE) --version
+	$(DOCKER) run --rm $(IMAGE) serve --help
+	$(DOCKER) run --rm $(IMAGE) convert --help
 
-docker-push:
-	$(DOCKER) push $(DOCKER_IMAGE_REPO):$(DOCKER_IMAGE_TAG)
+docker-push: docker-build
+	$(DOCKER) push $(IMAGE)
