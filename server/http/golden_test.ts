@@ -3,10 +3,8 @@
  * external labels, as Prometheus had none when it answered. Status and body must be the recorded ones.
  */
 import assert from "node:assert/strict";
-import { type Gateway, openGateway, QUERY_FEATURES } from "../../engine/mod.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
-import { QueryRunner } from "../gate/mod.ts";
-import { createPrometheusApi } from "./mod.ts";
+import { withApi } from "./testing/server.ts";
 
 const STREAM_A = "3327491223707837673";
 
@@ -28,28 +26,9 @@ async function makeBucket(): Promise<string> {
 
 async function withServer(use: (baseUrl: string) => Promise<void>): Promise<void> {
   const bucket = await makeBucket();
-  const gateway: Gateway = openGateway({
-    bucket: { type: "FILESYSTEM", directory: bucket, prefix: "" },
-    cacheBytesMax: 64 << 20,
-    discoveryConcurrency: 4,
-    workers: 2,
-    lookbackMs: 300_000,
-    samplesMax: 50_000_000,
-    features: new Set(QUERY_FEATURES),
-  });
-  const api = createPrometheusApi(gateway, {
-    defaultStepMs: 30_000,
-    runner: new QueryRunner({ timeoutMs: 3_000, timeoutMsMax: 60_000, maxConcurrent: 20 }),
-    revision: "test",
-    isReady: () => true,
-  });
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, api);
   try {
-    assert.deepEqual(await gateway.sync(), { blocks: 3, problems: 0 });
-    await use(`http://127.0.0.1:${server.addr.port}`);
+    await withApi(bucket, use);
   } finally {
-    await server.shutdown();
-    await gateway.close();
     await Deno.remove(bucket, { recursive: true });
   }
 }
