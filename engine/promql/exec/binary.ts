@@ -7,9 +7,10 @@ import { emptyRows, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { VectorBinaryPlan } from "../plan/node.ts";
 import { refuseAmbiguity } from "./ambiguity.ts";
 import { type Cells, operateRows, rowCells, type RowOperator } from "./binary_row.ts";
-import { problemReporter } from "./cell_problems.ts";
+import { StepProblems } from "./cell_problems.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { fillCells, UnmatchedSteps } from "./fill.ts";
+import type { CellProblem } from "./histogram_cell.ts";
 import { type Matches, type MatchGroup, matchRows, resultLabels } from "./matching.ts";
 import { collect, dropEmptyRows, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { joinDuplicates } from "./unique.ts";
@@ -31,13 +32,21 @@ async function* binaryRows(
   const [many, one] = node.matching.card === "one-to-many" ? [rightRows, leftRows] : [leftRows, rightRows];
   const matches = matchRows(many, one, node.matching);
   refuseAmbiguity(node, matches.groups, many, one);
+  const problems = new StepProblems();
   const unmatched = new UnmatchedSteps();
-  const out = [operatePairs(node, pairsOfMany(node, many, matches), unmatched, ctx)];
+  const report: PairReport = (problem, step, group) => {
+    problems.report(problem, step);
+    if (problem.kind !== "bounds") unmatched.add(group, step);
+  };
+  const out = [operatePairs(node, pairsOfMany(node, many, matches), report, ctx)];
   if (node.matching.fillLeft !== null) {
-    out.push(operatePairs(node, pairsOfFill(node, one, matches, unmatched), unmatched, ctx));
+    out.push(operatePairs(node, pairsOfFill(node, one, matches, unmatched), report, ctx));
   }
+  problems.annotate(node.expr, ctx.run.annotations);
   yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
 }
+
+type PairReport = (problem: CellProblem, step: number, group: MatchGroup) => void;
 
 /** Two rows that match, and the labels of their result. */
 interface Pair {
@@ -94,25 +103,24 @@ function pairsOfFill(
 function operatePairs(
   node: VectorBinaryPlan,
   pairs: readonly Pair[],
-  unmatched: UnmatchedSteps,
+  report: PairReport,
   ctx: ExecContext,
 ): RowBatch {
   const { op, expr, grid: { stepCount } } = node;
-  const { annotations, delayedNameRemoval } = ctx.run;
   const blank = emptyRows(pairs.map(({ labels }) => labels), stepCount);
   const mixed = pairs.some(({ left, right }) => left.histograms !== null || right.histograms !== null);
   const out: RowBatch = {
     ...blank,
     histograms: mixed ? new Array(blank.values.length).fill(null) : null,
-    dropName: expr.returnBool && delayedNameRemoval ? new Uint8Array(pairs.length).fill(1) : null,
+    dropName: expr.returnBool && ctx.run.delayedNameRemoval ? new Uint8Array(pairs.length).fill(1) : null,
   };
-  const annotate = problemReporter(expr, annotations);
   pairs.forEach(({ group, left, right }, row) => {
-    const report: RowOperator["report"] = (problem, step) => {
-      annotate(problem);
-      if (problem.kind !== "bounds") unmatched.add(group, step);
+    const operator: RowOperator = {
+      op,
+      returnBool: expr.returnBool,
+      keepsRight: false,
+      report: (problem, step) => report(problem, step, group),
     };
-    const operator = { op, returnBool: expr.returnBool, keepsRight: false, report };
     operateRows(operator, left, right, rowCells(out, row), stepCount);
   });
   return out;

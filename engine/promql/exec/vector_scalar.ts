@@ -2,7 +2,7 @@
 import { emptyRows, type RowBatch } from "../../model/mod.ts";
 import type { VectorScalarPlan } from "../plan/node.ts";
 import { operateRows, rowCells, type RowOperator, scalarCells } from "./binary_row.ts";
-import { problemReporter } from "./cell_problems.ts";
+import { StepProblems } from "./cell_problems.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { isArithmetic, isComparison } from "./float_ops.ts";
 import { dropEmptyRows, dropNames } from "./rows.ts";
@@ -26,11 +26,12 @@ async function* operatedRows(
 ): AsyncGenerator<RowBatch> {
   const { op, scalarOnLeft, expr } = node;
   const { stepCount } = node.grid;
+  const problems = new StepProblems();
   const operator: RowOperator = {
     op,
     returnBool: expr.returnBool,
     keepsRight: scalarOnLeft && isComparison(op),
-    report: problemReporter(expr, ctx.run.annotations),
+    report: (problem, step) => problems.report(problem, step),
   };
   const dropsNames = isArithmetic(op) || expr.returnBool;
   const cells = scalarCells(scalar);
@@ -48,4 +49,5 @@ async function* operatedRows(
     const kept = dropEmptyRows(out);
     if (kept.labels.length > 0) yield dropsNames ? dropNames(kept, ctx.run.delayedNameRemoval) : kept;
   }
+  problems.annotate(expr, ctx.run.annotations);
 }
