@@ -1,6 +1,6 @@
 /** A gRPC client of bare frames, for what grpc-js does not send or hides. */
 import { Buffer } from "node:buffer";
-import { connect, type IncomingHttpHeaders } from "node:http2";
+import { type ClientHttp2Stream, connect, type IncomingHttpHeaders } from "node:http2";
 
 export interface Exchange {
   readonly headers: IncomingHttpHeaders;
@@ -26,13 +26,19 @@ export function* frames(body: Buffer): Generator<{ compressed: boolean; message:
   }
 }
 
-/** Sends `body` to "package.Service/Method" and reads until the end. */
-export function exchange(
+export interface OpenCall {
+  readonly stream: ClientHttp2Stream;
+  /** Resolves when both sides are done with the call. */
+  readonly closed: Promise<void>;
+}
+
+/** Sends `body` to "package.Service/Method"; reading is left to the caller. */
+export function openCall(
   port: number,
   method: string,
   headers: Readonly<Record<string, string>>,
   body: Uint8Array,
-): Promise<Exchange> {
+): OpenCall {
   const session = connect(`http://127.0.0.1:${port}`);
   const stream = session.request({
     ":method": "POST",
@@ -41,19 +47,32 @@ export function exchange(
     te: "trailers",
     ...headers,
   });
+  const closed = new Promise<void>((resolve, reject) => {
+    stream.on("error", reject);
+    session.on("error", reject);
+    stream.on("close", () => {
+      session.close();
+      resolve();
+    });
+  });
+  stream.end(Buffer.from(body));
+  return { stream, closed };
+}
+
+/** Sends `body` to "package.Service/Method" and reads until the end. */
+export async function exchange(
+  port: number,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+): Promise<Exchange> {
+  const { stream, closed } = openCall(port, method, headers, body);
   const parts: Buffer[] = [];
   let answered: IncomingHttpHeaders = {};
   let trailers: IncomingHttpHeaders = {};
   stream.on("response", (headers) => answered = headers);
   stream.on("trailers", (headers) => trailers = headers);
   stream.on("data", (part: Buffer) => parts.push(part));
-  stream.end(Buffer.from(body));
-  return new Promise((resolve, reject) => {
-    stream.on("error", reject);
-    session.on("error", reject);
-    stream.on("close", () => {
-      session.close();
-      resolve({ headers: answered, trailers, body: Buffer.concat(parts) });
-    });
-  });
+  await closed;
+  return { headers: answered, trailers, body: Buffer.concat(parts) };
 }

@@ -4,15 +4,19 @@ import { Client, type ClientOptions, credentials, type StatusObject } from "@grp
 import { type Gateway, openGateway } from "../../../engine/mod.ts";
 import { sharedPath } from "../../../testdata/shared.ts";
 import { QueryRunner } from "../../gate/mod.ts";
-import { startThanosServer } from "../mod.ts";
+import { startThanosServer, type ThanosServer } from "../mod.ts";
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Runs `use` with the port of a server over `directory`. */
-export async function withServer(
-  use: (port: number, gateway: Gateway) => Promise<void>,
-  directory = sharedPath("fixtures/parquet"),
-): Promise<void> {
+interface StartOptions {
+  readonly directory?: string;
+  readonly port?: number;
+}
+
+/** A server that knows no blocks yet. */
+export async function startServer(
+  { directory = sharedPath("fixtures/parquet"), port = 0 }: StartOptions = {},
+): Promise<{ server: ThanosServer; gateway: Gateway }> {
   const gateway = openGateway({
     bucket: { type: "FILESYSTEM", directory, prefix: "" },
     cacheBytesMax: 32 << 20,
@@ -24,15 +28,21 @@ export async function withServer(
   });
   const server = await startThanosServer(gateway, {
     address: "127.0.0.1",
-    port: 0,
+    port,
     shutdownTimeoutMs: 1000,
     defaultStepMs: 30_000,
     runner: new QueryRunner({ timeoutMs: MINUTE_MS, timeoutMsMax: MINUTE_MS, maxConcurrent: 20 }),
   });
+  return { server, gateway };
+}
+
+/** Runs `use` with the port of a server that is ready. */
+export async function withServer(use: (port: number) => Promise<void>, options?: StartOptions): Promise<void> {
+  const { server, gateway } = await startServer(options);
   try {
     await gateway.sync();
     server.setReady();
-    await use(server.port, gateway);
+    await use(server.port);
   } finally {
     await server.close();
     await gateway.close();
