@@ -1,52 +1,35 @@
 /** `convert`: makes parquet blocks of the TSDB blocks of a Thanos bucket. */
 import {
+  compressionThreads,
   convert,
   type ConvertConfig,
   convertForever,
   type ConvertProgress,
-  type ConvertReport,
+  type ConvertRunReport,
 } from "../engine/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
-import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
+import { bucketConfig, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
-import { applyLogFlags, internalFlags, listenInternal, logFlags } from "./common_flags.ts";
-import { duration, type FlagValues, integer, list, text, toggle } from "./flag.ts";
+import { applyLogFlags, listenInternal } from "./common_flags.ts";
+import { chosenDays, type ConvertFlags, convertFlags, externalLabelMatchers } from "./convert_flags.ts";
 import { progressBar } from "./progress.ts";
+import { pause } from "./signals.ts";
 
-const CONVERSION = "Conversion";
-const SCHEDULE = "Schedule";
-
-const flags = {
-  ...bucketFlags("tsdb", "tsdb.storage", "TSDB blocks"),
-  ...bucketFlags("parquet", "parquet.storage", "parquet blocks"),
-  "convert.run-once": toggle(SCHEDULE, "convert what there is, then end"),
-  "convert.run-interval": duration(SCHEDULE, "pause between rounds", "1h"),
-  "convert.retry-interval": duration(SCHEDULE, "pause after a round with a failure", "1m"),
-  "convert.grace-period": duration(SCHEDULE, "leave days younger than this", "48h"),
-  "convert.max-plan-days": integer(SCHEDULE, "soft limit of days per round", 2, 1),
-  "convert.sorting.label": list(CONVERSION, "label that rows are sorted by", ["__name__"]),
-  "convert.rowgroup.size": integer(CONVERSION, "rows per row group", 1_000_000, 1),
-  "convert.rowgroup.count": integer(CONVERSION, "row groups per shard", 6, 1),
-  "convert.compression.level": integer(CONVERSION, "zstd level", 3, 1, 22),
-  "convert.tempdir": text(CONVERSION, "folder for scratch files", "/tmp", "path"),
-  ...internalFlags,
-  ...logFlags,
-};
-
-type ConvertFlags = FlagValues<typeof flags>;
-
-export const convertCommand: CliCommand<typeof flags> = {
+export const convertCommand: CliCommand<typeof convertFlags> = {
   name: "convert",
   description: "Make parquet blocks of the TSDB blocks of a Thanos bucket.",
-  flags,
+  flags: convertFlags,
   async run(flags, isGiven, signal) {
     applyLogFlags(flags);
     const tsdb = await bucketConfig("tsdb", "tsdb.storage", flags, isGiven);
     const parquet = await bucketConfig("parquet", "parquet.storage", flags, isGiven);
+    const config = convertConfig(flags, tsdb, parquet);
     await requireBucket(tsdb);
-    const listener = listenInternal(createInternalHandler(() => true), flags);
+    let ready = false;
+    const listener = listenInternal(createInternalHandler(() => ready), flags);
     try {
-      await runConversion(convertConfig(flags, tsdb, parquet), flags, signal);
+      const running = runConversion(config, flags, () => ready = true, signal);
+      await Promise.race([running, patience(flags["http.internal.shutdown-timeout"], signal)]);
     } catch (error) {
       // Being told to stop is no failure.
       if (!signal.aborted) throw error;
@@ -55,6 +38,12 @@ export const convertCommand: CliCommand<typeof flags> = {
     }
   },
 };
+
+/** Resolves when a conversion that was told to stop has had `ms` to tidy up. */
+async function patience(ms: number, signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  await pause(ms, new AbortController().signal);
+}
 
 function convertConfig(
   flags: ConvertFlags,
@@ -65,24 +54,53 @@ function convertConfig(
     tsdb,
     parquet,
     gracePeriodMs: flags["convert.grace-period"],
-    daysPerRoundMax: flags["convert.max-plan-days"],
+    daysMax: flags["convert.max-plan-days"],
+    retentionDays: flags["convert.retention-days"],
+    chosen: chosenDays(flags),
+    reconvertStale: flags["convert.reconvert-stale"],
+    dayTimeoutMs: flags["convert.run-timeout"],
     rowGroupRows: flags["convert.rowgroup.size"],
     rowGroupsPerShard: flags["convert.rowgroup.count"],
     sortingLabels: flags["convert.sorting.label"],
     compressionLevel: flags["convert.compression.level"],
+    compressionThreads: compressionThreads(flags["convert.encoding.concurrency"]),
+    pagesUnderWay: flags["convert.write.concurrency"],
+    blocksOpenedAtOnce: flags["convert.download.block-concurrency"],
+    readsPerBlock: flags["convert.download.concurrency"],
     tempFolder: flags["convert.tempdir"],
+    tsdbFilter: {
+      blockAgeMsMin: flags["tsdb.discovery.min-block-age"],
+      externalLabels: externalLabelMatchers(flags),
+    },
+    tsdbListingAgeMsMax: flags["convert.run-once"] ? 0 : flags["tsdb.discovery.interval"],
+    tsdbConcurrency: flags["tsdb.discovery.concurrency"],
+    parquetConcurrency: flags["parquet.discovery.concurrency"],
   };
 }
 
-async function runConversion(config: ConvertConfig, flags: ConvertFlags, signal: AbortSignal): Promise<void> {
+/** `onPlanned` is called when both buckets could be read. */
+async function runConversion(
+  config: ConvertConfig,
+  flags: ConvertFlags,
+  onPlanned: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   const terminal = Deno.stderr.isTerminal();
   const bar = terminal ? progressBar((text) => Deno.stderr.writeSync(new TextEncoder().encode(text))) : null;
-  const onProgress = (progress: ConvertProgress) => bar?.update(progress);
+  const onProgress = (progress: ConvertProgress) => {
+    if (progress.kind === "planned") onPlanned();
+    bar?.update(progress);
+  };
   try {
     if (flags["convert.run-once"]) refuseFailures(await convert(config, onProgress, signal));
     else {
-      const pauses = { intervalMs: flags["convert.run-interval"], retryMs: flags["convert.retry-interval"] };
-      await convertForever(config, pauses, onProgress, signal);
+      const schedule = {
+        intervalMs: flags["convert.run-interval"],
+        retryMs: flags["convert.retry-interval"],
+        retentionIntervalMs: flags["parquet.discovery.interval"],
+        backlogIntervalMs: flags["convert.progress-interval"],
+      };
+      await convertForever(config, schedule, onProgress, signal);
     }
   } finally {
     bar?.end();
@@ -90,10 +108,14 @@ async function runConversion(config: ConvertConfig, flags: ConvertFlags, signal:
 }
 
 /** The days that failed were logged with their reasons; the exit code says that there were some. */
-function refuseFailures({ converted, failed }: ConvertReport): void {
-  if (failed.length === 0) return;
-  const days = failed.length + converted.length;
-  const [first] = failed;
-  const reason = first.error instanceof Error ? first.error.message : String(first.error);
-  throw new Error(`${failed.length} of ${days} days failed to convert, the first because of: ${reason}`);
+function refuseFailures({ converted, failed, retention }: ConvertRunReport): void {
+  if (failed.length > 0) {
+    const days = failed.length + converted.length;
+    const [first] = failed;
+    const reason = first.error instanceof Error ? first.error.message : String(first.error);
+    throw new Error(`${failed.length} of ${days} days failed to convert, the first because of: ${reason}`);
+  }
+  if (retention !== null && retention.failed > 0) {
+    throw new Error(`${retention.failed} expired days could not be marked or deleted`);
+  }
 }

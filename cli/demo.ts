@@ -1,5 +1,5 @@
 /** `demo`: the whole way on made-up data. Writes a small Thanos bucket, converts it, serves it, says what to ask. */
-import { convert, LOG_LEVELS } from "../engine/mod.ts";
+import { convert, CONVERT_DEFAULTS, LOG_LEVELS } from "../engine/mod.ts";
 import type { CliCommand } from "./command.ts";
 import { DEMO_DAYS, writeDemoBucket } from "./demo/bucket.ts";
 import { UsageError } from "./exit.ts";
@@ -79,14 +79,11 @@ async function convertBucket(folder: string, signal: AbortSignal) {
   try {
     return await convert(
       {
+        ...CONVERT_DEFAULTS,
         tsdb: bucket("thanos"),
         parquet: bucket("parquet"),
-        sortingLabels: ["__name__"],
         gracePeriodMs: 0,
-        daysPerRoundMax: DEMO_DAYS,
-        rowGroupRows: 1_000_000,
-        rowGroupsPerShard: 6,
-        compressionLevel: 3,
+        daysMax: DEMO_DAYS,
         tempFolder: folder,
       },
       (progress) => bar?.update(progress),

@@ -11,6 +11,8 @@ export interface Flag<Value> {
   readonly description: string;
   /** What stands for the value in help; null for a switch, which takes none. */
   readonly placeholder: string | null;
+  /** The value may be left out, for true, and `--no-` before the name is false. */
+  readonly negatable?: true;
   readonly fallback: Value;
   /** The fallback as the user would write it, or "none". */
   readonly fallbackText: string;
@@ -30,13 +32,13 @@ export type IsGiven = (name: string) => boolean;
 /** An option whose value is kept under the flag's own name, dots and dashes included. */
 class FlagOption extends Option {
   override attributeName(): string {
-    return this.name();
+    return this.negate ? this.name().replace(/^no-/, "") : this.name();
   }
 }
 
 export function addFlags(command: Command, table: FlagTable): void {
   for (const [name, flag] of Object.entries(table)) {
-    const option = new FlagOption(flag.placeholder === null ? `--${name}` : `--${name} <${flag.placeholder}>`);
+    const option = new FlagOption(`--${name}${valueSyntax(flag)}`);
     option.description = flag.description;
     option.helpGroup(`${flag.group}:`);
     option.default(flag.fallback, flag.fallbackText);
@@ -45,7 +47,13 @@ export function addFlags(command: Command, table: FlagTable): void {
       option.argParser((text) => value = flag.parse(text, value));
     }
     command.addOption(option);
+    if (flag.negatable) command.addOption(new FlagOption(`--no-${name}`).helpGroup(`${flag.group}:`).hideHelp());
   }
+}
+
+function valueSyntax({ placeholder, negatable }: Flag<unknown>): string {
+  if (placeholder === null) return "";
+  return negatable ? ` [${placeholder}]` : ` <${placeholder}>`;
 }
 
 export function flagValues<Table extends FlagTable>(command: Command, _table: Table): FlagValues<Table> {
@@ -68,6 +76,23 @@ export function text(group: string, description: string, fallback = "", placehol
 
 export function toggle(group: string, description: string): Flag<boolean> {
   return { group, description, placeholder: null, fallback: false, fallbackText: "off", parse: () => true };
+}
+
+/** A switch that is also given as `--no-...` or with a value: `--x`, `--x=false`, `--no-x`. */
+export function boolean(group: string, description: string, fallback: boolean): Flag<boolean> {
+  const parse = (given: string) => {
+    if (!["true", "false"].includes(given)) throw new InvalidArgumentError("expected true or false");
+    return given === "true";
+  };
+  return {
+    group,
+    description,
+    placeholder: "boolean",
+    negatable: true,
+    fallback,
+    fallbackText: String(fallback),
+    parse,
+  };
 }
 
 export function choice<Name extends string>(
@@ -110,6 +135,18 @@ export function duration(group: string, description: string, fallback: string): 
     return ms;
   };
   return { group, description, placeholder: "duration", fallback: parse(fallback), fallbackText: fallback, parse };
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** Milliseconds since the epoch, null when it is not given. */
+export function instant(group: string, description: string): Flag<number | null> {
+  const parse = (given: string) => {
+    const ms = RFC_3339.test(given) ? Date.parse(given) : NaN;
+    if (Number.isNaN(ms)) throw new InvalidArgumentError("expected a time in RFC 3339, such as 2026-01-05T00:00:00Z");
+    return ms;
+  };
+  return { group, description, placeholder: "time", fallback: null, fallbackText: "none", parse };
 }
 
 const SIZE_UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };

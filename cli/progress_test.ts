@@ -9,6 +9,7 @@ const day: DayPlan = {
   dayMs: Date.UTC(2026, 0, 5),
   blocks: [],
   leftovers: [],
+  replaces: false,
 };
 
 Deno.test("the bar fills with the rows of each day, is drawn seldom, and leaves nothing behind", () => {

@@ -60,6 +60,7 @@ export {
   type MatchType,
   newQueryStats,
   type QueryContext,
+  type QueryStats,
   quoteGo,
   type RowBatch,
   type SeriesSource,
@@ -77,8 +78,15 @@ export {
   type QueryValue,
   type RawSeries,
 } from "./promql/mod.ts";
-export { convert, type ConvertConfig, convertForever } from "./converter.ts";
-export type { ConvertPauses, ConvertProgress, ConvertReport } from "./convert/mod.ts";
+export {
+  compressionThreads,
+  convert,
+  CONVERT_DEFAULTS,
+  type ConvertConfig,
+  convertForever,
+  type ConvertRunReport,
+} from "./converter.ts";
+export { type ConvertProgress, type ConvertSchedule, type TimeRange } from "./convert/mod.ts";
 export {
   type Gateway,
   type GatewayConfig,

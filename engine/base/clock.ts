@@ -4,3 +4,6 @@
 export type Clock = () => number;
 
 export const systemClock: Clock = () => Date.now();
+
+/** The longest time that setTimeout() waits for; with more it does not wait at all. */
+export const TIMER_MS_MAX = 2 ** 31 - 1;

@@ -1,6 +1,7 @@
 /** Conversions of ../shared/fixtures, against the dump of the same samples by Prometheus's own reader. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { convertOnce } from "../../testdata/converter_options.ts";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { collectRows, readStoredBlock, type StoredBlock, type StoredRow } from "../../testdata/stored_rows.ts";
 import { differenceToDump, readDump, type SeriesTexts } from "../../testdata/tsdb_dump.ts";
@@ -8,9 +9,8 @@ import { CorruptDataError } from "../base/mod.ts";
 import { DAY_MS, dayName, listDays, shardPaths } from "../block/mod.ts";
 import { type Bucket, FilesystemBucket, MemoryBucket } from "../bucket/mod.ts";
 import { compareLabels, hashLabels, type Labels } from "../model/mod.ts";
-import { zstdCompression } from "../parquet/mod.ts";
 import { isClassicEncoding } from "../tsdb/mod.ts";
-import { convertAll, type ConverterOptions, type ConvertReport } from "./mod.ts";
+import type { ConverterOptions, ConvertReport } from "./mod.ts";
 
 const DAY_1 = Date.UTC(2026, 0, 5);
 const HOUR_MS = 3600_000;
@@ -29,20 +29,8 @@ function convert(
   parquet: Bucket,
   options: Partial<ConverterOptions> = {},
 ): Promise<ConvertReport> {
-  const all: ConverterOptions = {
-    tsdb: typeof source === "string" ? new FilesystemBucket(sharedPath(`fixtures/${source}`)) : source,
-    parquet,
-    sortingLabels: ["__name__"],
-    rowGroupRows: 1_000_000,
-    rowGroupsPerShard: 6,
-    compression: zstdCompression(1),
-    tempFolder: Deno.env.get("TMPDIR") ?? "/tmp",
-    gracePeriodMs: 48 * HOUR_MS,
-    daysPerRoundMax: 2,
-    clock: () => DAY_1 + 30 * DAY_MS,
-    ...options,
-  };
-  return convertAll(all, () => {}, new AbortController().signal);
+  const tsdb = typeof source === "string" ? new FilesystemBucket(sharedPath(`fixtures/${source}`)) : source;
+  return convertOnce(tsdb, parquet, { gracePeriodMs: 48 * HOUR_MS, clock: () => DAY_1 + 30 * DAY_MS, ...options });
 }
 
 async function days(bucket: Bucket): Promise<string[]> {

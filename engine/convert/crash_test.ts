@@ -3,30 +3,17 @@
  * next run makes the rest.
  */
 import assert from "node:assert/strict";
+import { convertOnce } from "../../testdata/converter_options.ts";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { readStoredBlock } from "../../testdata/stored_rows.ts";
 import { listDays } from "../block/mod.ts";
 import { type Bucket, FailingBucket, FilesystemBucket, MemoryBucket } from "../bucket/mod.ts";
-import { zstdCompression } from "../parquet/mod.ts";
-import { convertAll } from "./mod.ts";
 
 const STREAM_C = "10652808519399691030";
 const DAY_1 = Date.UTC(2026, 0, 5);
 
-async function convert(tsdb: Bucket, parquet: Bucket, signal = new AbortController().signal): Promise<void> {
-  const options = {
-    tsdb,
-    parquet,
-    sortingLabels: ["__name__"],
-    rowGroupRows: 4,
-    rowGroupsPerShard: 1,
-    compression: zstdCompression(1),
-    tempFolder: Deno.env.get("TMPDIR") ?? "/tmp",
-    gracePeriodMs: 0,
-    daysPerRoundMax: 2,
-    clock: () => DAY_1 + 1e10,
-  };
-  await convertAll(options, () => {}, signal);
+async function convert(tsdb: Bucket, parquet: Bucket, signal?: AbortSignal): Promise<void> {
+  await convertOnce(tsdb, parquet, { rowGroupRows: 4, rowGroupsPerShard: 1, clock: () => DAY_1 + 1e10 }, signal);
 }
 
 /** The blocks of stream C, and one of stream B's that cannot be converted alone. */

@@ -2,23 +2,29 @@
  * Converts one day of one stream. A block becomes visible with its meta.pb, which is written last; whatever fails before
  * leaves nothing that a reader would see, and its shards are removed.
  */
-import { GatewayError, roomLogger } from "../base/mod.ts";
+import { GatewayError, roomLogger, Semaphore } from "../base/mod.ts";
 import { commitBlock, DAY_MS, dayName, ensureStream } from "../block/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
+import type { TsdbBlock } from "../tsdb/mod.ts";
 import { ChunkMerger, type MergeCounts } from "./merge_chunks.ts";
 import { type MergedSeries, mergeSeries } from "./merge.ts";
+import { phaseSeconds } from "./metrics.ts";
 import type { DayPlan } from "./plan.ts";
 import { readRows } from "./row_reader.ts";
 import { type ShardOptions, ShardWriter } from "./shard_writer.ts";
 import { type ShardPlan, splitShards } from "./shards.ts";
 import { sortSeries } from "./sort.ts";
 import type { TimeRange } from "./time_range.ts";
-import { openBlock } from "./tsdb_blocks.ts";
+import { openBlock, type TsdbBlockInfo } from "./tsdb_blocks.ts";
 
 const log = roomLogger("convert");
 
 export interface DayOptions extends ShardOptions {
   readonly rowGroupsPerShard: number;
+  /** TSDB blocks opened at a time. */
+  readonly blocksOpenedAtOnce: number;
+  /** Reads of one TSDB block at a time. */
+  readonly readsPerBlock: number;
 }
 
 export interface DayResult extends MergeCounts {
@@ -48,24 +54,51 @@ export async function convertDay(
 ): Promise<DayResult> {
   const { stream, dayMs } = plan;
   const range = { startMs: dayMs, endMs: dayMs + DAY_MS };
-  const blocks = await Promise.all(plan.blocks.map((block) => openBlock(tsdb, block, signal)));
-  const series = await mergeSeries(blocks, range, options.sortingLabels, signal);
+  const blocks = await timed("open", () => openBlocks(tsdb, plan, options, signal));
+  const series = await timed("index", () => mergeSeries(blocks, range, options.sortingLabels, signal));
   const order = sortSeries(series, series.symbols.size);
   const shards = splitShards(series, order, options.rowGroupRows * options.rowGroupsPerShard);
+  const where = { stream: stream.hash, day: dayName(dayMs) };
+  log.info("series merged", { ...where, series: series.count, shards: shards.length });
   for (const path of plan.leftovers) await parquet.delete(path, signal);
   await ensureStream(parquet, stream, signal);
   const day = new DayWriter(parquet, plan, series, order, range, options, signal);
   try {
-    for (const shard of shards) await day.writeShard(shard, onProgress);
+    for (const shard of shards) {
+      await timed("write", () => day.writeShard(shard, onProgress));
+      log.info("shard written", { ...where, rows: shard.end - shard.start, labelColumns: shard.labelNames.length });
+    }
     const result = day.result();
     if (result.rowCount === 0) throw new EmptyDayError(`no series has samples on ${dayName(dayMs)}`);
     const convertedFrom = plan.blocks.map(({ meta }) => meta.ulid);
-    await commitBlock(parquet, stream.hash, { dayMs, shards: result.shardCount, convertedFrom }, signal);
+    const block = { dayMs, shards: result.shardCount, convertedFrom };
+    await timed("commit", () => commitBlock(parquet, stream.hash, block, signal));
     return result;
   } catch (error) {
     await day.remove();
     throw error;
   }
+}
+
+/** Runs `work` and adds the time it took to the phase's. */
+async function timed<T>(phase: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  try {
+    return await work();
+  } finally {
+    phaseSeconds.with(phase).inc((performance.now() - start) / 1000);
+  }
+}
+
+export function openBlocks(
+  tsdb: Bucket,
+  { blocks }: Pick<DayPlan, "blocks">,
+  { blocksOpenedAtOnce, readsPerBlock }: Pick<DayOptions, "blocksOpenedAtOnce" | "readsPerBlock">,
+  signal?: AbortSignal,
+): Promise<TsdbBlock[]> {
+  const permits = new Semaphore(blocksOpenedAtOnce);
+  const open = (block: TsdbBlockInfo) => permits.run(() => openBlock(tsdb, block, readsPerBlock, signal), signal);
+  return Promise.all(blocks.map(open));
 }
 
 /** Writes the shards of a day one after the other and remembers what it wrote. */

@@ -19,12 +19,21 @@ export interface MergeCounts {
   chunksRead: number;
   chunksWritten: number;
   chunksReencoded: number;
+  samplesRead: number;
+  samplesWritten: number;
   /** Samples that had a start timestamp, for which the classic encodings have no room. */
   startTimesDropped: number;
 }
 
 export class ChunkMerger {
-  readonly counts: MergeCounts = { chunksRead: 0, chunksWritten: 0, chunksReencoded: 0, startTimesDropped: 0 };
+  readonly counts: MergeCounts = {
+    chunksRead: 0,
+    chunksWritten: 0,
+    chunksReencoded: 0,
+    samplesRead: 0,
+    samplesWritten: 0,
+    startTimesDropped: 0,
+  };
 
   constructor(private readonly day: TimeRange) {}
 
@@ -44,6 +53,8 @@ export class ChunkMerger {
     }
     this.counts.chunksRead += sources.length;
     this.counts.chunksWritten += out.length;
+    for (const { encoded } of sources) this.counts.samplesRead += sampleCountOf(encoded.bytes);
+    for (const { bytes } of out) this.counts.samplesWritten += sampleCountOf(bytes);
     return out;
   }
 
@@ -78,6 +89,11 @@ export class ChunkMerger {
       keepsAll(a.minTime, a.maxTime, this.day, a.deleted) && keepsAll(b.minTime, b.maxTime, this.day, b.deleted) &&
       equalBytes(a.encoded.bytes, b.encoded.bytes);
   }
+}
+
+/** Chunks of every encoding begin with it, as uint16. */
+function sampleCountOf(chunk: Uint8Array): number {
+  return chunk.length < 2 ? 0 : chunk[0] * 256 + chunk[1];
 }
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,12 +1,13 @@
 /**
  * Which days to convert (parquet-block-format.md, "What a conversion does").
  *
- * Per stream: the days that TSDB blocks overlap, without those that have a block or a deletion marker, and without
- * those younger than the grace period. The newest day that any TSDB block covers, converted or not, is left while its
- * blocks do not reach both its ends: more of it is to come. Older days are converted with the gaps they have.
- * Newest first; past a soft limit, days join only when they need no further block.
+ * Per stream: the days that TSDB blocks overlap, without those that have a block or a deletion marker, those that are
+ * expired, and those younger than the grace period. The newest day that any TSDB block covers, converted or not, is left
+ * while its blocks do not reach both its ends: more of it is to come, unless the user named it. Older days are converted
+ * with the gaps they have. Newest first; past a soft limit, days join only when they need no further block.
  */
-import { DAY_MS, dayOf, type ListedDay, type Listing, type Stream } from "../block/mod.ts";
+import { DAY_MS, dayOf, isExpired, type ListedDay, type Listing, type Stream } from "../block/mod.ts";
+import type { TimeRange } from "./time_range.ts";
 import type { TsdbBlockInfo } from "./tsdb_blocks.ts";
 
 export interface PlanPolicy {
@@ -15,6 +16,10 @@ export interface PlanPolicy {
   readonly gracePeriodMs: number;
   /** Soft limit of days. */
   readonly daysMax: number;
+  /** Days older than this many are expired; 0: none ever is. */
+  readonly retentionDays: number;
+  /** Only days that overlap it; null: all. */
+  readonly chosen: TimeRange | null;
 }
 
 export interface DayPlan {
@@ -24,9 +29,18 @@ export interface DayPlan {
   readonly blocks: readonly TsdbBlockInfo[];
   /** Paths of shards that an earlier try left behind. */
   readonly leftovers: readonly string[];
+  /** The day has a block, which stays until the new one is complete. */
+  readonly replaces: boolean;
 }
 
-export const LEFT_OUT_REASONS = ["within-grace-period", "incomplete", "marked-for-deletion", "failed-before"] as const;
+export const LEFT_OUT_REASONS = [
+  "not-chosen",
+  "marked-for-deletion",
+  "expired",
+  "within-grace-period",
+  "incomplete",
+  "failed-before",
+] as const;
 
 export interface LeftOutDay {
   readonly stream: Stream;
@@ -46,12 +60,15 @@ export function dayKey(hash: string, dayMs: number): string {
   return `${hash}/${dayMs}`;
 }
 
-/** `exclude`: keys of days not to be planned again. */
+export const NO_DAYS: ReadonlySet<string> = new Set();
+
+/** `exclude`: keys of days not to be planned; `anew`: keys of days to be planned although they have a block. */
 export function planConversion(
   blocks: readonly TsdbBlockInfo[],
   listing: Listing,
   policy: PlanPolicy,
-  exclude: ReadonlySet<string> = new Set(),
+  exclude = NO_DAYS,
+  anew = NO_DAYS,
 ): ConversionPlan {
   const listed = new Map(listing.days.map((day) => [dayKey(day.hash, day.dayMs), day]));
   const candidates: DayPlan[] = [];
@@ -60,9 +77,10 @@ export function planConversion(
     for (const day of daysOf(ofStream)) {
       const key = dayKey(day.stream.hash, day.dayMs);
       const known = listed.get(key);
-      if (known?.committed && !known.marked) continue;
+      const replaces = known !== undefined && known.committed;
+      if (replaces && !known.marked && !anew.has(key)) continue;
       const reason = exclude.has(key) ? "failed-before" : reasonToLeave(day, ofStream, known, policy);
-      if (reason === null) candidates.push({ ...day, leftovers: shardFiles(known) });
+      if (reason === null) candidates.push({ ...day, leftovers: replaces ? [] : shardFiles(known), replaces });
       else leftOut.push({ stream: day.stream, dayMs: day.dayMs, reason });
     }
   }
@@ -70,8 +88,11 @@ export function planConversion(
   return { days, postponed: candidates.length - days.length, leftOut };
 }
 
+/** A day that TSDB blocks cover, whatever becomes of it. */
+export type CoveredDay = Pick<DayPlan, "stream" | "dayMs" | "blocks">;
+
 /** The days that blocks of one stream overlap. */
-function daysOf(blocks: readonly TsdbBlockInfo[]): Omit<DayPlan, "leftovers">[] {
+export function daysOf(blocks: readonly TsdbBlockInfo[]): CoveredDay[] {
   const byDay = new Map<number, TsdbBlockInfo[]>();
   for (const block of blocks) {
     const { minTime, maxTime } = block.meta;
@@ -85,18 +106,25 @@ function daysOf(blocks: readonly TsdbBlockInfo[]): Omit<DayPlan, "leftovers">[] 
 }
 
 function reasonToLeave(
-  day: Omit<DayPlan, "leftovers">,
+  day: CoveredDay,
   streamBlocks: readonly TsdbBlockInfo[],
   known: ListedDay | undefined,
-  { nowMs, gracePeriodMs }: PlanPolicy,
+  { nowMs, gracePeriodMs, retentionDays, chosen }: PlanPolicy,
 ): LeftOutDay["reason"] | null {
+  if (chosen !== null && !overlaps(day.dayMs, chosen)) return "not-chosen";
   if (known?.marked) return "marked-for-deletion";
+  if (isExpired(day.dayMs, nowMs, retentionDays)) return "expired";
   if (day.dayMs >= nowMs - gracePeriodMs) return "within-grace-period";
+  if (chosen !== null) return null;
   const newest = streamBlocks.reduce((latest, { meta }) => Math.max(latest, dayOf(meta.maxTime - 1)), -Infinity);
   return day.dayMs === newest && !coversBothEnds(day) ? "incomplete" : null;
 }
 
-function coversBothEnds({ dayMs, blocks }: Omit<DayPlan, "leftovers">): boolean {
+function overlaps(dayMs: number, { startMs, endMs }: TimeRange): boolean {
+  return dayMs < endMs && dayMs + DAY_MS > startMs;
+}
+
+function coversBothEnds({ dayMs, blocks }: CoveredDay): boolean {
   return blocks.some(({ meta }) => meta.minTime <= dayMs) &&
     blocks.some(({ meta }) => meta.maxTime >= dayMs + DAY_MS);
 }

@@ -8,7 +8,13 @@ import type { TsdbBlockInfo } from "./tsdb_blocks.ts";
 const HOUR_MS = 3600_000;
 const FIRST = Date.UTC(2026, 0, 1);
 const STREAM = streamOf(Labels.from({ cluster: "x" }));
-const POLICY: PlanPolicy = { nowMs: FIRST + 100 * DAY_MS, gracePeriodMs: 48 * HOUR_MS, daysMax: 100 };
+const POLICY: PlanPolicy = {
+  nowMs: FIRST + 100 * DAY_MS,
+  gracePeriodMs: 48 * HOUR_MS,
+  daysMax: 100,
+  retentionDays: 0,
+  chosen: null,
+};
 
 /** A block over hours [from, to) since FIRST. */
 function block(from: number, to: number, stream = STREAM): TsdbBlockInfo {

@@ -36,9 +36,10 @@ export interface SourceRow {
   readonly chunks: readonly SourceChunk[];
 }
 
-const ROWS_PER_BATCH = 512;
+/** Objects of a batch live for a while: larger ones make V8's young generation grow by 50 MB and more. */
+const ROWS_PER_BATCH = 128;
 /** A chunk of floats has some 200 to 1,500 bytes. */
-const CHUNKS_PER_GROUP = 4096;
+const CHUNKS_PER_GROUP = 1024;
 
 const SERIES_ITEM: ItemKind = {
   guessBytes: 4096,

@@ -24,14 +24,14 @@ export interface ShardOptions {
   readonly sortingLabels: readonly string[];
   readonly rowGroupRows: number;
   readonly compression: Compression;
+  /** Pages of a file that may be compressed or written at the same time. */
+  readonly pagesUnderWay: number;
   /** Folder for columns that wait to be written. */
   readonly tempFolder: string;
 }
 
 /** A page of either file is cut at this size: small enough for a query of one series, large enough to compress. */
 const PAGE_BYTES = 256 * 1024;
-/** Pages whose compression may be under way. */
-const COMPRESSIONS_MAX = 4;
 
 const CHUNKS_FILE_COLUMNS: readonly ColumnSpec[] = [
   ...CHUNK_COLUMNS.map((name): ColumnSpec => ({ name, kind: "bytes", aligned: true })),
@@ -61,8 +61,8 @@ export class ShardWriter {
     this.paths = [paths.labels, paths.chunks];
     this.#encoder = new RowEncoder(series, labelNames, merger.columnOf);
     const names = Array.from(labelNames, (ordinal) => series.symbols.textOf(ordinal));
-    const { compression } = options;
-    const common = { pageBytes: PAGE_BYTES, compression, compressionsMax: COMPRESSIONS_MAX };
+    const { compression, pagesUnderWay } = options;
+    const common = { pageBytes: PAGE_BYTES, compression, compressionsMax: pagesUnderWay };
     this.#labelsPipe = new PutPipe(bucket, paths.labels, signal);
     this.#labels = new ParquetFileWriter(this.#labelsPipe, {
       ...common,

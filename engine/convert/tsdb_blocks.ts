@@ -2,11 +2,11 @@
  * The TSDB blocks of a Thanos bucket that can be converted, and the others with the reason why not.
  * A block is a folder named by a ULID. Its meta.json is uploaded last, so one without it is still on its way.
  */
-import { CorruptDataError, Semaphore } from "../base/mod.ts";
+import { type Clock, CorruptDataError, counter, type ReadAt, Semaphore } from "../base/mod.ts";
 import type { Bucket, ObjectInfo } from "../bucket/mod.ts";
 import { readAt } from "../bucket/mod.ts";
-import { type Stream, streamOf } from "../block/mod.ts";
-import { Labels } from "../model/mod.ts";
+import { type Stream, streamOf, versionKey } from "../block/mod.ts";
+import { Labels, type Matcher } from "../model/mod.ts";
 import { type BlockMeta, isUlid, openTsdbBlock, parseBlockMeta, type TsdbBlock } from "../tsdb/mod.ts";
 
 export interface TsdbBlockInfo {
@@ -16,7 +16,15 @@ export interface TsdbBlockInfo {
   readonly files: ReadonlyMap<string, ObjectInfo>;
 }
 
-export const IGNORE_REASONS = ["partial", "corrupt", "deletion-mark", "downsampled", "empty"] as const;
+export const IGNORE_REASONS = [
+  "partial",
+  "corrupt",
+  "deletion-mark",
+  "downsampled",
+  "empty",
+  "other-stream",
+  "too-young",
+] as const;
 
 export interface IgnoredBlock {
   readonly ulid: string;
@@ -30,20 +38,80 @@ export interface TsdbDiscovery {
   readonly ignored: readonly IgnoredBlock[];
 }
 
+export interface TsdbFilter {
+  /** Blocks that end later than this long ago are left alone. */
+  readonly blockAgeMsMin: number;
+  /** Only blocks whose external labels match all of them. */
+  readonly externalLabels: readonly Matcher[];
+}
+
+export const ALL_BLOCKS: TsdbFilter = { blockAgeMsMin: 0, externalLabels: [] };
+
 const META_FILE = "meta.json";
 const DELETION_MARK_FILE = "deletion-mark.json";
-const META_READS_MAX = 16;
+const bytesRead = counter("convert_bytes_read_total", "Bytes read of TSDB blocks").with();
 
-export async function discoverTsdbBlocks(bucket: Bucket, signal?: AbortSignal): Promise<TsdbDiscovery> {
-  const folders = await listBlocks(bucket, signal);
-  const permits = new Semaphore(META_READS_MAX);
-  const found = await Promise.all(
-    Array.from(folders, ([ulid, files]) => permits.run(() => examine(bucket, ulid, files, signal), signal)),
-  );
-  return {
-    blocks: found.filter((entry) => "meta" in entry),
-    ignored: found.filter((entry) => "reason" in entry),
-  };
+/** Discovers again and again; a meta.json is read once for each version of it. */
+export class TsdbDiscoverer {
+  #metas = new Map<string, BlockMeta>();
+
+  /** `concurrency`: meta.json files read at a time. */
+  constructor(
+    private readonly bucket: Bucket,
+    private readonly filter: TsdbFilter,
+    private readonly concurrency: number,
+    private readonly clock: Clock,
+  ) {}
+
+  async discover(signal?: AbortSignal): Promise<TsdbDiscovery> {
+    const folders = await listBlocks(this.bucket, signal);
+    const permits = new Semaphore(this.concurrency);
+    const metas = new Map<string, BlockMeta>();
+    const nowMs = this.clock();
+    const examine = async (ulid: string, files: TsdbBlockInfo["files"]): Promise<TsdbBlockInfo | IgnoredBlock> => {
+      const ignored = ignoredBefore(ulid, files);
+      if (ignored !== null) return ignored;
+      const file = files.get(META_FILE)!;
+      try {
+        const meta = this.#metas.get(versionKey(file)) ??
+          parseBlockMeta(await permits.run(() => this.bucket.get(file.path, signal), signal), file.path);
+        metas.set(versionKey(file), meta);
+        const block = { meta, stream: streamOf(Labels.from(meta.thanos?.labels ?? {})), files };
+        return ignoredFor(block, this.filter, nowMs) ?? block;
+      } catch (error) {
+        if (!(error instanceof CorruptDataError)) throw error;
+        return { ulid, reason: "corrupt", detail: error.message };
+      }
+    };
+    const found = await Promise.all(Array.from(folders, ([ulid, files]) => examine(ulid, files)));
+    this.#metas = metas;
+    return {
+      blocks: found.filter((entry) => "meta" in entry),
+      ignored: found.filter((entry) => "reason" in entry),
+    };
+  }
+}
+
+/** Why a block is ignored, as far as its files tell. */
+function ignoredBefore(ulid: string, files: TsdbBlockInfo["files"]): IgnoredBlock | null {
+  if (!files.has(META_FILE)) return { ulid, reason: "partial", detail: "it has no meta.json" };
+  if (files.has(DELETION_MARK_FILE)) return { ulid, reason: "deletion-mark", detail: "it is marked for deletion" };
+  return null;
+}
+
+/** Why a block is ignored, as its meta.json tells. */
+function ignoredFor({ meta, stream }: TsdbBlockInfo, filter: TsdbFilter, nowMs: number): IgnoredBlock | null {
+  const ignored = (reason: IgnoredBlock["reason"], detail: string) => ({ ulid: meta.ulid, reason, detail });
+  const resolution = meta.thanos?.downsample.resolution ?? 0;
+  if (resolution !== 0) return ignored("downsampled", `its resolution is ${resolution} ms`);
+  if (!meta.stats.numChunks) return ignored("empty", "it has no chunks");
+  const labels = stream.externalLabels;
+  const other = filter.externalLabels.find((matcher) => !matcher.matches(labels.get(matcher.name)));
+  if (other !== undefined) return ignored("other-stream", `its labels ${labels} do not match ${other}`);
+  if (meta.maxTime > nowMs - filter.blockAgeMsMin) {
+    return ignored("too-young", `it ends ${new Date(meta.maxTime).toISOString()}`);
+  }
+  return null;
 }
 
 /** Objects of each block by ULID, in the order of ULIDs. */
@@ -60,31 +128,18 @@ async function listBlocks(bucket: Bucket, signal?: AbortSignal): Promise<Map<str
   return folders;
 }
 
-async function examine(
+/**
+ * Opens a block for reading, with at most `concurrency` reads of its files at a time. Throws CorruptDataError when a file
+ * is missing or broken.
+ */
+export function openBlock(
   bucket: Bucket,
-  ulid: string,
-  files: ReadonlyMap<string, ObjectInfo>,
+  info: TsdbBlockInfo,
+  concurrency: number,
   signal?: AbortSignal,
-): Promise<TsdbBlockInfo | IgnoredBlock> {
-  const ignored = (reason: IgnoredBlock["reason"], detail: string): IgnoredBlock => ({ ulid, reason, detail });
-  const file = files.get(META_FILE);
-  if (file === undefined) return ignored("partial", "it has no meta.json");
-  if (files.has(DELETION_MARK_FILE)) return ignored("deletion-mark", "it is marked for deletion");
-  let meta: BlockMeta;
-  try {
-    meta = parseBlockMeta(await bucket.get(file.path, signal), file.path);
-  } catch (error) {
-    if (!(error instanceof CorruptDataError)) throw error;
-    return ignored("corrupt", error.message);
-  }
-  const resolution = meta.thanos?.downsample.resolution ?? 0;
-  if (resolution !== 0) return ignored("downsampled", `its resolution is ${resolution} ms`);
-  if (!meta.stats.numChunks) return ignored("empty", "it has no chunks");
-  return { meta, stream: streamOf(Labels.from(meta.thanos?.labels ?? {})), files };
-}
-
-/** Opens a block for reading. Throws CorruptDataError when a file is missing or broken. */
-export function openBlock(bucket: Bucket, info: TsdbBlockInfo, signal?: AbortSignal): Promise<TsdbBlock> {
+): Promise<TsdbBlock> {
+  const permits = new Semaphore(concurrency);
+  const open = (file: ObjectInfo) => limitedReads(readAt(bucket, file), permits);
   const { files, meta } = info;
   const index = files.get("index");
   if (index === undefined) throw new CorruptDataError(`${meta.ulid}/index`, -1, "the block has no such object");
@@ -98,10 +153,21 @@ export function openBlock(bucket: Bucket, info: TsdbBlockInfo, signal?: AbortSig
   const tombstones = files.get("tombstones");
   return openTsdbBlock({
     meta,
-    index: readAt(bucket, index),
-    segments: segments.map(({ file }) => readAt(bucket, file)),
-    tombstones: tombstones === undefined ? null : readAt(bucket, tombstones),
+    index: open(index),
+    segments: segments.map(({ file }) => open(file)),
+    tombstones: tombstones === undefined ? null : open(tombstones),
   }, signal);
+}
+
+function limitedReads(file: ReadAt, permits: Semaphore): ReadAt {
+  return {
+    object: file.object,
+    size: file.size,
+    read(offset, length, signal) {
+      bytesRead.inc(length);
+      return permits.run(() => file.read(offset, length, signal), signal);
+    },
+  };
 }
 
 /** 3 for "<ulid>/chunks/000003", 0 for other files. */

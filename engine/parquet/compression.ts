@@ -7,7 +7,7 @@ export interface Compression {
   compress(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
-/** zstd at `level` (1 to 22), on this thread: Deno's asynchronous zstd runs there too, and slower. */
+/** zstd at `level` (1 to 22), on this thread: for tests and small files. */
 export function zstdCompression(level: number): Compression {
   const params = { [constants.ZSTD_c_compressionLevel]: level };
   return {

@@ -31,4 +31,5 @@ export { Dictionary } from "./dictionary.ts";
 export { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
 export type { ColumnSpec } from "./written.ts";
 export { type Compression, noCompression, zstdCompression } from "./compression.ts";
+export { type CompressionPool, zstdPool } from "./compression_pool.ts";
 export { fileSpill, memorySpill, type Spill } from "./spill.ts";

@@ -1,0 +1,104 @@
+/**
+ * Compression in worker threads, so that the thread that writes a file does not wait for it: Deno's asynchronous zstd
+ * runs on the calling thread. Workers start with the first page and end with `close`.
+ */
+import { assert, InvariantError } from "../base/mod.ts";
+import type { Compression } from "./compression.ts";
+
+export interface PageToCompress {
+  readonly bytes: Uint8Array;
+  /** zstd, 1 to 22. */
+  readonly level: number;
+}
+
+export interface CompressedPage {
+  readonly compressed: Uint8Array<ArrayBuffer>;
+}
+
+/** A worker's first message: what is sent to it before is lost. */
+export const READY = "ready";
+
+export interface CompressionPool extends Compression {
+  /** Ends the workers; pages under way are rejected. */
+  close(): void;
+}
+
+/** zstd at `level` (1 to 22) in up to `threads` workers. */
+export function zstdPool(level: number, threads: number): CompressionPool {
+  return new Pool(level, threads);
+}
+
+interface Page {
+  readonly bytes: Uint8Array;
+  readonly resolve: (compressed: Uint8Array) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface Slot {
+  readonly worker: Worker;
+  ready: boolean;
+  /** The page in the worker. */
+  page: Page | null;
+}
+
+class Pool implements CompressionPool {
+  readonly codec = "ZSTD";
+  readonly #slots: Slot[] = [];
+  readonly #waiting: Page[] = [];
+
+  constructor(private readonly level: number, private readonly threads: number) {
+    assert(threads > 0, "a pool has at least one worker");
+  }
+
+  compress(bytes: Uint8Array): Promise<Uint8Array> {
+    const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+    this.#waiting.push({ bytes, resolve, reject });
+    const busy = this.#slots.filter(({ page }) => page !== null).length;
+    if (busy + this.#waiting.length > this.#slots.length && this.#slots.length < this.threads) this.#start();
+    this.#dispatch();
+    return promise;
+  }
+
+  close(): void {
+    this.#fail(new InvariantError("compression ended with pages under way"));
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL("./compression_worker.ts", import.meta.url), { type: "module" });
+    const slot: Slot = { worker, ready: false, page: null };
+    worker.onmessage = ({ data }: MessageEvent<typeof READY | CompressedPage>) => {
+      if (data === READY) slot.ready = true;
+      else {
+        slot.page?.resolve(data.compressed);
+        slot.page = null;
+      }
+      this.#dispatch();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(new InvariantError(`a compression worker crashed: ${event.message}`));
+    };
+    this.#slots.push(slot);
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      if (!slot.ready || slot.page !== null) continue;
+      const page = this.#waiting.shift();
+      if (page === undefined) return;
+      slot.page = page;
+      // A copy that is moved: the writer keeps the page, which it stores as it is when that is shorter.
+      const bytes = page.bytes.slice();
+      slot.worker.postMessage({ bytes, level: this.level } satisfies PageToCompress, [bytes.buffer]);
+    }
+  }
+
+  /** Rejects everything under way and forgets the workers; the next page starts new ones. */
+  #fail(reason: Error): void {
+    for (const { worker, page } of this.#slots.splice(0)) {
+      worker.terminate();
+      page?.reject(reason);
+    }
+    for (const page of this.#waiting.splice(0)) page.reject(reason);
+  }
+}
