@@ -82,7 +82,12 @@ async function evaluate(
   const { features, subqueryStepMs, samplesMax } = settings;
   const expr = parseQuery(query, { features });
   const lookbackMs = options.lookbackMs ?? settings.lookbackMs;
-  const plan = planQuery(query, expr, times, isRange, { lookbackMs, subqueryStepMs, samplesMax });
+  const plan = planQuery(query, expr, times, isRange, {
+    lookbackMs,
+    subqueryStepMs,
+    samplesMax,
+    startTimes: features.has("use-start-timestamps"),
+  });
   const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
   try {
     const run = newRun(settings, options.context ?? newContext(), isRange, memory);

@@ -65,12 +65,21 @@ export function sampleRange(times: WindowTimes): { readonly startMs: number; rea
 
 /** An instant selector sees stale markers; ranges are without them, and so are lines between samples. */
 export function seesStaleMarkers({ func, window }: WindowFragment): boolean {
-  return (func === "instant" || func === "timestamp") && window.extension === undefined;
+  return (func === "instant" || isTimeOfSample(func)) && window.extension === undefined;
 }
 
 /** Without a modifier that changes nothing: a selector for an instant has no edge to be anchored at, nor a time. */
 export function effectiveFragment(fragment: WindowFragment): WindowFragment {
   const { func, window: { extension, ...window } } = fragment;
-  const ignored = func === "timestamp" || (func === "instant" && extension?.mode === "anchored");
+  const ignored = isTimeOfSample(func) || (func === "instant" && extension?.mode === "anchored");
   return extension !== undefined && ignored ? { ...fragment, window } : fragment;
+}
+
+function isTimeOfSample(func: WindowFunction): boolean {
+  return func === "timestamp" || func === "start_timestamp";
+}
+
+/** Kernels know neither windows with edges nor start times. */
+export function hasKernel({ func, window }: WindowFragment): boolean {
+  return window.extension === undefined && func !== "start_timestamp";
 }

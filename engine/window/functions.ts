@@ -3,6 +3,7 @@
 export const WINDOW_FUNCTIONS = [
   "instant",
   "timestamp",
+  "start_timestamp",
   "rate",
   "increase",
   "delta",

@@ -6,10 +6,12 @@ import { detectReset, equalHistograms, type FloatHistogram, HistogramMean, Histo
 import type { WindowFunction } from "./functions.ts";
 import { extrapolatedHistogram, lastTwoHistograms } from "./histogram_rate.ts";
 import { floatCount, histogramCount, type MixedFunction, type MixedWindow, type Notes } from "./mixed_window.ts";
+import { isStartReset } from "./starts.ts";
 
 export const HISTOGRAM_FUNCTIONS: Readonly<Record<WindowFunction, MixedFunction>> = {
   instant: (w) => lastIsHistogram(w) ? w.histograms[w.histogramHigh - 1] : undefined,
   timestamp: (w) => lastIsHistogram(w) ? w.histogramTimes[w.histogramHigh - 1] / 1000 : undefined,
+  start_timestamp: startTimestamp,
   rate: (w, notes) => extrapolatedHistogram(w, true, w.seconds, notes),
   increase: (w, notes) => extrapolatedHistogram(w, true, 0, notes),
   delta: (w, notes) => extrapolatedHistogram(w, false, 0, notes),
@@ -47,6 +49,19 @@ function firstIsHistogram(w: MixedWindow): boolean {
   return floatCount(w) === 0 || w.histogramTimes[w.histogramLow] < w.floatTimes[w.floatLow];
 }
 
+/** In seconds; 0 = not known. */
+function startTimestamp(w: MixedWindow): number | null {
+  if (lastIsHistogram(w)) return (w.histogramStarts?.[w.histogramHigh - 1] ?? 0) / 1000;
+  const last = w.floatHigh - 1;
+  return isStaleMarker(w.floats, last) ? null : (w.floatStarts?.[last] ?? 0) / 1000;
+}
+
+/** The bits 7ff0000000000002: another NaN is a sample. */
+function isStaleMarker(floats: Float64Array, i: number): boolean {
+  const [low, high] = new Uint32Array(floats.buffer, floats.byteOffset + 8 * i, 2);
+  return high === 0x7ff00000 && low === 2;
+}
+
 function floatsOnly(w: MixedWindow, notes: Notes): undefined {
   if (floatCount(w) > 0) notes.add("mixed");
 }
@@ -72,41 +87,43 @@ function reduce(
 }
 
 export function countChanges(w: MixedWindow): number {
-  return countPairs(w, (before, histogram) => !equalHistograms(histogram, before), isChange);
+  const { histograms, floats } = w;
+  return countPairs(
+    w,
+    (i) => !equalHistograms(histograms[i], histograms[i - 1]),
+    (i) => floats[i] !== floats[i - 1] && !(Number.isNaN(floats[i]) && Number.isNaN(floats[i - 1])),
+  );
 }
 
 export function countResets(w: MixedWindow): number {
-  return countPairs(w, (before, histogram) => detectReset(histogram, before), isDrop);
+  const { histograms, histogramStarts, histogramTimes, floats, floatStarts, floatTimes } = w;
+  return countPairs(
+    w,
+    (i) => isStartReset(histogramStarts, histogramTimes, i) || detectReset(histograms[i], histograms[i - 1]),
+    (i) => floats[i] < floats[i - 1] || isStartReset(floatStarts, floatTimes, i),
+  );
 }
 
-function isChange(before: number, value: number): boolean {
-  return value !== before && !(Number.isNaN(value) && Number.isNaN(before));
-}
-
-function isDrop(before: number, value: number): boolean {
-  return value < before;
-}
-
-/** Counts the neighbours in time that differ in kind or by the test of their kind. */
+/** Counts the neighbours in time that differ in kind or, sample i and the one before it, by the test of their kind. */
 function countPairs(
   w: MixedWindow,
-  histogramsDiffer: (before: FloatHistogram, histogram: FloatHistogram) => boolean,
-  floatsDiffer: (before: number, value: number) => boolean,
+  histogramsDiffer: (i: number) => boolean,
+  floatsDiffer: (i: number) => boolean,
 ): number {
   let count = 0;
-  let before: FloatHistogram | number | null = null;
+  let before: "float" | "histogram" | null = null;
   let float = w.floatLow;
   let histogram = w.histogramLow;
   while (float < w.floatHigh || histogram < w.histogramHigh) {
     const isFloat = histogram === w.histogramHigh ||
       (float < w.floatHigh && w.floatTimes[float] < w.histogramTimes[histogram]);
-    const sample = isFloat ? w.floats[float++] : w.histograms[histogram++];
-    if (typeof before === "number" && typeof sample === "number") {
-      if (floatsDiffer(before, sample)) count++;
-    } else if (typeof before === "object" && typeof sample === "object") {
-      if (before !== null && histogramsDiffer(before, sample)) count++;
+    const kind = isFloat ? "float" : "histogram";
+    if (before === kind) {
+      if (isFloat ? floatsDiffer(float) : histogramsDiffer(histogram)) count++;
     } else if (before !== null) count++;
-    before = sample;
+    before = kind;
+    if (isFloat) float++;
+    else histogram++;
   }
   return count;
 }

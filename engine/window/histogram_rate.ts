@@ -11,7 +11,9 @@ import {
   subtractHistograms,
   withHint,
 } from "../model/mod.ts";
-import { floatCount, type MixedWindow, type Notes } from "./mixed_window.ts";
+import { extrapolation } from "./extrapolation.ts";
+import { floatCount, histogramCount, type MixedWindow, type Notes } from "./mixed_window.ts";
+import { isStartReset, noteOverlap, startInside } from "./starts.ts";
 
 /** Null when there is no result; notes say why. `perSeconds` is what the increase is divided by, 0 = nothing. */
 export function extrapolatedHistogram(
@@ -24,34 +26,26 @@ export function extrapolatedHistogram(
     notes.add("mixed");
     return null;
   }
-  const points = w.histograms.slice(w.histogramLow, w.histogramHigh);
-  if (points.length < 2) return null;
-  const increase = difference(points, counter, notes);
+  const { histogramTimes: times, histogramLow: low, histogramHigh: high } = w;
+  const startMs = counter ? startInside(w.histogramStarts, times, low, w) : null;
+  if (histogramCount(w) < 2 && startMs === null) return null;
+  const increase = startMs === null ? difference(w, counter, notes) : increaseFromZero(w, notes);
   if (increase === null) return null;
-  let factor = extrapolation(w, counter && increase.count > 0 ? points[0].count / increase.count : -1);
-  if (perSeconds !== 0) factor /= perSeconds;
-  return multiplyHistogram(increase, factor);
+  const zeroRatio = counter && increase.count > 0 ? w.histograms[low].count / increase.count : -1;
+  const factor = extrapolation(times, low, high, w, zeroRatio, startMs);
+  return multiplyHistogram(increase, perSeconds === 0 ? factor : factor / perSeconds);
 }
 
-/**
- * How many times the span of the samples the span they stand for is. `countRatio` is the first sample's count over the
- * increase, by which a counter is not extrapolated below zero; negative = no counter.
- */
-function extrapolation(
-  { histogramTimes, histogramLow, histogramHigh, startMs, endMs }: MixedWindow,
-  countRatio: number,
-) {
-  const firstTime = histogramTimes[histogramLow];
-  const lastTime = histogramTimes[histogramHigh - 1];
-  const sampled = (lastTime - firstTime) / 1000;
-  const average = sampled / (histogramHigh - histogramLow - 1);
-  const threshold = average * 1.1;
-  let toStart = (firstTime - startMs) / 1000;
-  let toEnd = (endMs - lastTime) / 1000;
-  if (toStart >= threshold) toStart = average / 2;
-  if (countRatio >= 0 && sampled * countRatio < toStart) toStart = sampled * countRatio;
-  if (toEnd >= threshold) toEnd = average / 2;
-  return (sampled + toStart + toEnd) / sampled;
+/** The counter was zero inside the window: all that the first sample counts is increase, too. */
+function increaseFromZero(w: MixedWindow, notes: Notes): FloatHistogram | null {
+  const first = w.histograms[w.histogramLow];
+  if (histogramCount(w) === 1) return first;
+  const increase = difference(w, true, notes);
+  if (increase === null) return null;
+  const added = addHistograms(increase, first);
+  if (added === null) return mixedSchemas(notes);
+  if (added.reconciled) notes.add("bounds_reconciled_in_addition");
+  return added.histogram;
 }
 
 function isCustom({ schema }: FloatHistogram): boolean {
@@ -63,10 +57,13 @@ function isGauge({ counterResetHint }: FloatHistogram): boolean {
 }
 
 /** Last less first, plus what resets took away. */
-function difference(points: readonly FloatHistogram[], counter: boolean, notes: Notes): FloatHistogram | null {
+function difference(w: MixedWindow, counter: boolean, notes: Notes): FloatHistogram | null {
+  const points = w.histograms.slice(w.histogramLow, w.histogramHigh);
   const last = points[points.length - 1];
+  const isReset = (i: number, before: FloatHistogram) =>
+    isStartReset(w.histogramStarts, w.histogramTimes, w.histogramLow + i) || detectReset(points[i], before);
   // A reset right after the first sample makes that sample, and its layout, irrelevant.
-  const first = counter && detectReset(points[1], points[0]) ? emptyLike(points[1]) : points[0];
+  const first = counter && isReset(1, points[0]) ? emptyLike(points[1]) : points[0];
   const relevant = counter ? [first, ...points.slice(1)] : [first, last];
   if (relevant.some((point) => isCustom(point) !== isCustom(first))) return mixedSchemas(notes);
   noteKinds(points, counter, notes);
@@ -75,15 +72,16 @@ function difference(points: readonly FloatHistogram[], counter: boolean, notes: 
   if (subtracted === null) return mixedSchemas(notes);
   if (subtracted.reconciled) notes.add("bounds_reconciled_in_subtraction");
   let result = subtracted.histogram;
+  if (counter) noteOverlap(w.histogramStarts, w.histogramTimes, w.histogramLow, w.histogramHigh, notes);
   let before = first;
-  for (const point of counter ? points.slice(1) : []) {
-    if (detectReset(point, before)) {
+  for (let i = 1; counter && i < points.length; i++) {
+    if (isReset(i, before)) {
       const added = addHistograms(result, before);
       if (added === null) return mixedSchemas(notes);
       if (added.reconciled) notes.add("bounds_reconciled_in_addition");
       result = added.histogram;
     }
-    before = point;
+    before = points[i];
   }
   return compactHistogram(withHint(result, "gauge"));
 }
@@ -126,7 +124,8 @@ export function lastTwoHistograms(w: MixedWindow, counter: boolean, notes: Notes
   }
   noteKinds([previous.histogram, last.histogram], counter, notes);
   let result = last.histogram;
-  if (!counter || !detectReset(last.histogram, previous.histogram)) {
+  const startReset = isStartReset(w.histogramStarts, w.histogramTimes, w.histogramHigh - 1);
+  if (!counter || !(startReset || detectReset(last.histogram, previous.histogram))) {
     const subtracted = subtractHistograms(last.histogram, previous.histogram);
     if (subtracted === null) {
       notes.add("mixed_schemas");

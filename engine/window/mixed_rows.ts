@@ -1,15 +1,15 @@
 /**
  * Rows that take more than a kernel: windows with histograms, whose results are put over the row that the kernel made of
- * the floats alone, and windows of extended selectors.
+ * the floats alone; windows of extended selectors, and of samples with start times.
  */
-import { assert } from "../base/mod.ts";
 import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM } from "../model/mod.ts";
 import { indexAfter } from "./edges.ts";
 import { type ExtendedFunction, extendedFunction } from "./extended.ts";
 import { firstWindowEndMs, samplesBeyond, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
 import { HISTOGRAM_FUNCTIONS } from "./histogram_functions.ts";
-import type { MixedFunction, MixedWindow, WindowNote } from "./mixed_window.ts";
+import { type MixedFunction, type MixedWindow, Notes, type WindowNote } from "./mixed_window.ts";
 import type { SeriesSamples } from "./samples.ts";
+import { START_TIME_FUNCTIONS } from "./start_times.ts";
 
 /** One row of cells. */
 export interface RowCells {
@@ -20,9 +20,10 @@ export interface RowCells {
 }
 
 export interface OverlayResult {
-  /** Samples that lie in some window: histograms, and of an extended selector floats as well. */
+  /** Samples that lie in some window: histograms, and where no kernel has counted them floats as well. */
   readonly covered: number;
-  readonly notes: ReadonlySet<WindowNote>;
+  /** How many windows each note is about. */
+  readonly notes: ReadonlyMap<WindowNote, number>;
 }
 
 /** Windows that have histograms; `row` has what the kernel made of the floats. */
@@ -30,11 +31,13 @@ export function overlayHistograms(fragment: WindowFragment, samples: SeriesSampl
   return overlay(fragment, samples, row, HISTOGRAM_FUNCTIONS[fragment.func], false);
 }
 
-/** Windows with any samples, of an extended selector; all cells of `row` are absent. */
-export function evaluateExtended(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
+/** Windows with any samples, of an extended selector or with start times; all cells of `row` are absent. */
+export function evaluateTyped(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
   const { func, window: { extension } } = fragment;
-  assert(extension !== undefined, "the selector is extended");
-  return overlay(fragment, samples, row, extendedFunction(extension, func as ExtendedFunction), true);
+  const evaluate = extension === undefined
+    ? START_TIME_FUNCTIONS[func] ?? HISTOGRAM_FUNCTIONS[func]
+    : extendedFunction(extension, func as ExtendedFunction);
+  return overlay(fragment, samples, row, evaluate, true);
 }
 
 function overlay(
@@ -45,7 +48,7 @@ function overlay(
   withFloats: boolean,
 ): OverlayResult {
   const w = splitColumns(samples, windowSeconds(fragment));
-  const notes = new Set<WindowNote>();
+  const notes = new Notes();
   const firstEndMs = firstWindowEndMs(fragment);
   const stepMs = windowStepMs(fragment);
   // A line through an instant needs no more than its lookback.
@@ -66,15 +69,17 @@ function overlay(
     row.values[k] = typeof cell === "number" ? cell : 0;
     row.histograms[k] = typeof cell === "number" ? null : cell;
   }
-  return { covered, notes };
+  return { covered, notes: notes.counts };
 }
 
-function splitColumns({ times, values, histograms }: SeriesSamples, seconds: number): MixedWindow {
+function splitColumns({ times, values, histograms, startTimes }: SeriesSamples, seconds: number): MixedWindow {
   const isHistogram = (_: number, i: number) => histograms !== null && histograms[i] !== null;
   const isFloat = (_: number, i: number) => !isHistogram(_, i);
   return {
     floatTimes: times.filter(isFloat),
-    floats: values.filter(isFloat),
+    floats: histograms === null ? values : floatsOf(values, isFloat),
+    floatStarts: startTimes?.filter(isFloat) ?? null,
+    histogramStarts: startTimes?.filter(isHistogram) ?? null,
     histogramTimes: times.filter(isHistogram),
     histograms: histograms?.filter((histogram) => histogram !== null) ?? [],
     floatLow: 0,
@@ -85,6 +90,16 @@ function splitColumns({ times, values, histograms }: SeriesSamples, seconds: num
     endMs: 0,
     seconds,
   };
+}
+
+/** Float64Arrays copy the bits of stale markers, numbers may not. */
+function floatsOf(values: Float64Array, isFloat: (value: number, i: number) => boolean): Float64Array {
+  const floats = new Float64Array(values.length);
+  let size = 0;
+  values.forEach((value, i) => {
+    if (isFloat(value, i)) floats.set(values.subarray(i, i + 1), size++);
+  });
+  return floats.subarray(0, size);
 }
 
 function slide(w: MixedWindow, endMs: number, widthMs: number, beforeMs: number, afterMs: number): void {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { FLOAT, type FloatHistogram, HISTOGRAM } from "../model/mod.ts";
 import type { WindowExtension, WindowFragment } from "./fragment.ts";
 import type { WindowFunction } from "./functions.ts";
-import { evaluateExtended, overlayHistograms } from "./mixed_rows.ts";
+import { evaluateTyped, overlayHistograms } from "./mixed_rows.ts";
 
 /** A counter histogram with `count` observations in one bucket. */
 function histogram(count: number, more: Partial<FloatHistogram> = {}): FloatHistogram {
@@ -47,14 +47,14 @@ function row(
     values: Float64Array.from(samples, (sample) => typeof sample === "number" ? sample : 0),
     histograms: samples.map((sample) => typeof sample === "number" ? null : sample),
   };
-  const evaluate = extension === undefined ? overlayHistograms : evaluateExtended;
+  const evaluate = extension === undefined ? overlayHistograms : evaluateTyped;
   const { notes, covered } = evaluate(fragment, columns, cells);
   return {
     cells: Array.from(cells.kinds, (kind, k) => {
       if (kind === KEPT) return "kept";
       return kind === FLOAT ? cells.values[k] : kind === HISTOGRAM ? cells.histograms[k] : null;
     }),
-    notes: [...notes],
+    notes: [...notes.keys()],
     covered,
   };
 }

@@ -2,7 +2,7 @@
 export * from "./fragment.ts";
 export * from "./functions.ts";
 export { extendSamples } from "./extended.ts";
-export { evaluateExtended, overlayHistograms, type OverlayResult, type RowCells } from "./mixed_rows.ts";
+export { evaluateTyped, overlayHistograms, type OverlayResult, type RowCells } from "./mixed_rows.ts";
 export type { WindowNote } from "./mixed_window.ts";
 export * from "./row_kernel.ts";
 export type { SeriesSamples } from "./samples.ts";

@@ -7,4 +7,6 @@ export interface SeriesSamples {
   readonly values: Float64Array;
   /** Null when no sample is a histogram. */
   readonly histograms: readonly (FloatHistogram | null)[] | null;
+  /** When what each sample counts began, in ms; 0 = not known. Default: of none. */
+  readonly startTimes?: Float64Array;
 }

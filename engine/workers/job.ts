@@ -16,6 +16,8 @@ export interface LeafFragment extends Omit<WindowFragment, "func"> {
   readonly aggregate: LeafAggregate | null;
   /** Of native histograms only count, sum and resets are asked for. Default: false. */
   readonly histogramStats?: boolean;
+  /** The function asks for the start times of samples. Default: false. */
+  readonly startTimes?: boolean;
 }
 
 /**
@@ -62,16 +64,18 @@ export interface LeafGroups {
 export interface LeafNotes {
   /** Series (index in batch) that had a window with both floats and histograms. */
   readonly mixedSeries: readonly number[];
-  /** What else there is to say about the histograms of a series. */
-  readonly histograms: readonly HistogramNote[];
+  /** What else there is to say about a series. */
+  readonly others: readonly SeriesNote[];
 }
 
-export interface HistogramNote {
+export interface SeriesNote {
   readonly series: number;
   readonly note: Exclude<WindowNote, "mixed">;
+  /** Windows that it is about. */
+  readonly count: number;
 }
 
-export const NO_NOTES: LeafNotes = { mixedSeries: [], histograms: [] };
+export const NO_NOTES: LeafNotes = { mixedSeries: [], others: [] };
 
 export interface LeafResult {
   /**

@@ -7,7 +7,8 @@ import { must, QuotaExceededError } from "../base/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
 import {
   effectiveFragment,
-  evaluateExtended,
+  evaluateTyped,
+  hasKernel,
   overlayHistograms,
   RowKernel,
   sampleRange,
@@ -17,14 +18,7 @@ import {
 } from "../window/mod.ts";
 import { Groups } from "./groups.ts";
 import { StatsReader } from "./histogram_stats.ts";
-import {
-  type HistogramNote,
-  type LeafAggregate,
-  type LeafJob,
-  type LeafNotes,
-  type LeafResult,
-  NO_NOTES,
-} from "./job.ts";
+import { type LeafAggregate, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
 import { rawSamples } from "./raw.ts";
 import { readSeries, type SeriesReader } from "./series_reader.ts";
 
@@ -48,34 +42,37 @@ export class LeafEvaluator {
   }
 
   #evaluate(job: LeafJob): LeafResult {
-    const { fragment: { aggregate, func, histogramStats, ...times }, chunks } = job;
+    const { fragment: { aggregate, func, histogramStats, startTimes, ...times }, chunks } = job;
     if (func === "raw") {
       return rawSamples(readSeries(this.#kernels, chunks, { ...sampleRange(times), keepStale: false }), times);
     }
     const fragment = effectiveFragment({ ...times, func });
-    const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment) };
+    const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment), startTimes };
     const plain = readSeries(this.#kernels, chunks, options);
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
-    const rows = aggregate === null || fragment.window.extension !== undefined;
-    return rows ? this.#rows(fragment, reader) : this.#groups(fragment, aggregate, reader, job);
+    return aggregate === null || !hasKernel(fragment)
+      ? this.#rows(fragment, reader)
+      : this.#groups(fragment, aggregate, reader, job);
   }
 
   #rows(fragment: WindowFragment, reader: SeriesReader): LeafResult {
-    const { grid: { stepCount }, window: { extension } } = fragment;
+    const { grid: { stepCount } } = fragment;
+    const kernel = hasKernel(fragment);
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
     const notes = new NoteCollector();
     let histograms: (FloatHistogram | null)[] | null = null;
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
       const read = reader.read(series);
-      if (extension === undefined) samplesRead += rows.evaluate(reader.floats(read), series);
-      if (extension === undefined && typeof read === "number") continue;
+      const byKernel = kernel && (typeof read === "number" || read.startTimes === undefined);
+      if (byKernel) samplesRead += rows.evaluate(reader.floats(read), series);
+      if (byKernel && typeof read === "number") continue;
       const row = { ...rows.row(series), histograms: new Array<FloatHistogram | null>(stepCount).fill(null) };
-      const evaluate = extension === undefined ? overlayHistograms : evaluateExtended;
+      const evaluate = byKernel ? overlayHistograms : evaluateTyped;
       const { covered, notes: seriesNotes } = evaluate(fragment, reader.samples(read), row);
       samplesRead += covered;
       notes.add(series, seriesNotes);
-      if (typeof read === "number") continue;
+      if (typeof read === "number" || read.histograms === null) continue;
       histograms ??= new Array(reader.seriesCount * stepCount).fill(null);
       for (let k = 0; k < stepCount; k++) histograms[series * stepCount + k] = row.histograms[k];
     }
@@ -101,16 +98,16 @@ export class LeafEvaluator {
 
 class NoteCollector {
   readonly #mixedSeries: number[] = [];
-  readonly #histograms: HistogramNote[] = [];
+  readonly #others: SeriesNote[] = [];
 
-  add(series: number, notes: ReadonlySet<WindowNote>): void {
-    for (const note of notes) {
+  add(series: number, notes: ReadonlyMap<WindowNote, number>): void {
+    for (const [note, count] of notes) {
       if (note === "mixed") this.#mixedSeries.push(series);
-      else this.#histograms.push({ series, note });
+      else this.#others.push({ series, note, count });
     }
   }
 
   finish(): LeafNotes {
-    return { mixedSeries: this.#mixedSeries, histograms: this.#histograms };
+    return { mixedSeries: this.#mixedSeries, others: this.#others };
   }
 }

@@ -10,13 +10,13 @@ import { chunksOfPages } from "./page_chunks.ts";
 import { mergeReplicas, splitReplicas } from "./replicas.ts";
 import { decodeSeries, samplesOfTable, withoutStale } from "./series_samples.ts";
 
-/** How many samples of a series the columns hold, or its samples when it has histograms. */
+/** How many samples of a series the columns hold, or its samples when it has histograms or start times. */
 export type SeriesRead = number | SeriesSamples;
 
 export abstract class SeriesReader {
   constructor(readonly kernels: Kernels, readonly columns: Columns, readonly seriesCount: number) {}
 
-  /** Puts a series into the columns, or returns it when it has histograms. */
+  /** Puts a series into the columns, or returns it when it has more than floats. */
   abstract read(series: number): SeriesRead;
 
   /** What was read last, until the next read. */
@@ -41,6 +41,8 @@ export interface ReadOptions {
   readonly startMs: number;
   readonly endMs: number;
   readonly keepStale: boolean;
+  /** Start times count. Default: false. */
+  readonly startTimes?: boolean;
 }
 
 export function readSeries(kernels: Kernels, input: LeafJob["chunks"], options: ReadOptions): SeriesReader {
@@ -50,7 +52,7 @@ export function readSeries(kernels: Kernels, input: LeafJob["chunks"], options: 
     case "pages":
       return readPages(kernels, chunksOfPages(input), options);
     case "samples":
-      return new TableReader(kernels, input);
+      return new TableReader(kernels, input, options);
   }
 }
 
@@ -97,7 +99,7 @@ class ReplicaReader extends SeriesReader {
       merged = merged === null ? samples : mergeReplicas(merged, samples);
     }
     const samples = must(merged, "a series has a replica");
-    return floatsInto(this.columns, this.#keepStale ? samples : withoutStale(samples));
+    return floatsInto(this.columns, samples, { keepStale: this.#keepStale });
   }
 }
 
@@ -125,14 +127,15 @@ class ChunkReader extends SeriesReader {
     const size = this.#columns.decode(series);
     if (size !== null) return size;
     const samples = decodeSeries(this.#source, this.#picks, series, this.#options);
-    return floatsInto(this.#columns, this.#options.keepStale ? samples : withoutStale(samples));
+    return floatsInto(this.#columns, samples, this.#options);
   }
 }
 
 class TableReader extends SeriesReader {
   readonly #table: SampleTable;
+  readonly #options: ReadOptions;
 
-  constructor(kernels: Kernels, table: SampleTable) {
+  constructor(kernels: Kernels, table: SampleTable, options: ReadOptions) {
     const { seriesStart } = table;
     let samplesMax = 0;
     for (let s = 0; s + 1 < seriesStart.length; s++) {
@@ -140,13 +143,20 @@ class TableReader extends SeriesReader {
     }
     super(kernels, new Columns(kernels, samplesMax), seriesStart.length - 1);
     this.#table = table;
+    this.#options = options;
   }
 
   read(series: number): SeriesRead {
-    return floatsInto(this.columns, withoutStale(samplesOfTable(this.#table, series)));
+    return floatsInto(this.columns, samplesOfTable(this.#table, series), this.#options);
   }
 }
 
-function floatsInto(columns: Columns, samples: SeriesSamples): SeriesRead {
-  return samples.histograms === null ? columns.put(samples) : samples;
+function floatsInto(
+  columns: Columns,
+  read: SeriesSamples,
+  { keepStale, startTimes }: Pick<ReadOptions, "keepStale" | "startTimes">,
+): SeriesRead {
+  const wanted = startTimes ? read : { ...read, startTimes: undefined };
+  const samples = keepStale ? wanted : withoutStale(wanted);
+  return samples.histograms === null && samples.startTimes === undefined ? columns.put(samples) : samples;
 }

@@ -14,6 +14,7 @@ export function samplesOfTable(table: SampleTable, series: number): SeriesSample
     times: table.times.subarray(start, end),
     values: table.values.subarray(start, end),
     histograms: table.histograms?.slice(start, end) ?? null,
+    startTimes: table.startTimes?.subarray(start, end),
   };
 }
 
@@ -65,12 +66,30 @@ function samplesAt(decoded: readonly ChunkSamples[], order: MergeOrder, start: n
       ? histogram
       : { ...histogram, counterResetHint: "unknown" };
   }
-  return { times: order.times.slice(start, end), values, histograms: floatsOnly ? null : histograms };
+  return {
+    times: order.times.slice(start, end),
+    values,
+    histograms: floatsOnly ? null : histograms,
+    startTimes: startTimesAt(decoded, order, start, end),
+  };
+}
+
+/** Undefined when no chunk has any. */
+function startTimesAt(
+  decoded: readonly ChunkSamples[],
+  { chunks, indices }: MergeOrder,
+  start: number,
+  end: number,
+): Float64Array | undefined {
+  if (decoded.every(({ startTimes }) => startTimes === null)) return undefined;
+  return Float64Array.from({ length: end - start }, (_, i) => {
+    return decoded[chunks[start + i]].startTimes?.[indices[start + i]] ?? 0;
+  });
 }
 
 /** The samples that are no stale markers. */
 export function withoutStale(samples: SeriesSamples): SeriesSamples {
-  const { times, values, histograms } = samples;
+  const { times, values, histograms, startTimes } = samples;
   const words = wordsOf(values);
   const keep: number[] = [];
   for (let i = 0; i < times.length; i++) {
@@ -83,7 +102,11 @@ export function withoutStale(samples: SeriesSamples): SeriesSamples {
     // Float64Arrays copy the bits of NaNs, numbers may not.
     kept.values.set(values.subarray(from, from + 1), to);
   });
-  return { ...kept, histograms: histograms === null ? null : keep.map((i) => histograms[i]) };
+  return {
+    ...kept,
+    histograms: histograms === null ? null : keep.map((i) => histograms[i]),
+    startTimes: startTimes && Float64Array.from(keep, (i) => startTimes[i]),
+  };
 }
 
 /** Which sample of which chunk comes when; times ascend. */

@@ -60,7 +60,13 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
       return { kind: "pages", seriesStart, pages, pageOf: pack(input.pageOf), rowOf: pack(input.rowOf), replicaOf };
     }
     case "samples":
-      return { ...input, seriesStart, times: pack(input.times), values: pack(input.values) };
+      return {
+        ...input,
+        seriesStart,
+        times: pack(input.times),
+        values: pack(input.values),
+        startTimes: input.startTimes && pack(input.startTimes),
+      };
   }
 }
 

@@ -30,8 +30,8 @@ export async function execLeaf(node: LeafPlan, ctx: ExecContext): Promise<RowStr
   const { delayedNameRemoval } = ctx.run;
   const dropped = { oneName, batches: mapBatches(batches, (batch) => dropNames(batch, delayedNameRemoval)) };
   if (delayedNameRemoval) return dropped;
-  // timestamp() works step by step on an instant vector, range functions on whole series.
-  const policy = node.func === "timestamp" ? "join" : "refuse";
+  // Times of samples are asked for step by step on an instant vector, range functions work on whole series.
+  const policy = node.func === "timestamp" || node.func === "start_timestamp" ? "join" : "refuse";
   return { oneName, batches: uniqueRows(dropped, policy) };
 }
 
@@ -53,15 +53,17 @@ export function selectSeries(read: SelectorRead, run: QueryRun): Promise<SeriesS
   return selection;
 }
 
-type FragmentPlan = Pick<LeafPlan, "grid" | "window" | "func" | "params"> & Partial<Pick<LeafPlan, "histogramStats">>;
+type FragmentPlan =
+  & Pick<LeafPlan, "grid" | "window" | "func" | "params">
+  & Partial<Pick<LeafPlan, "histogramStats" | "startTimes">>;
 
 export async function leafFragment(
-  { grid, window, func, params: plans, histogramStats }: FragmentPlan,
+  { grid, window, func, params: plans, histogramStats, startTimes }: FragmentPlan,
   ctx: ExecContext,
 ): Promise<LeafFragment> {
   const params: Float64Array[] = [];
   for (const plan of plans) params.push(await paramValues(plan, ctx));
-  return { grid, window, func, params, aggregate: null, histogramStats };
+  return { grid, window, func, params, aggregate: null, histogramStats, startTimes };
 }
 
 /** A constant needs no value per step. */

@@ -17,6 +17,7 @@ import {
   notACounterType,
   notAGaugeHistogram,
   reconciledBounds,
+  startsOverlap,
 } from "./messages.ts";
 
 const COUNTER_SUFFIX = /_(total|sum|count|bucket)$/;
@@ -36,11 +37,12 @@ const FLOAT_FUNCTIONS: ReadonlySet<WindowFunction> = new Set([
   "ts_of_max_over_time",
 ]);
 
-const HISTOGRAM_MESSAGES: Readonly<Record<WindowNote, (metric: string, at: Span) => Annotation>> = {
+const MESSAGES: Readonly<Record<WindowNote, (metric: string, at: Span, count: number) => Annotation>> = {
   mixed: mixedSamples,
   mixed_schemas: mixedSchemas,
   not_a_counter: notACounterHistogram,
   not_a_gauge: notAGaugeHistogram,
+  starts_overlap: startsOverlap,
   reset_collision: (_, at) => conflictingResets("aggregation", at),
   bounds_reconciled_in_addition: (_, at) => reconciledBounds("addition", at),
   bounds_reconciled_in_subtraction: (_, at) => reconciledBounds("subtraction", at),
@@ -48,8 +50,8 @@ const HISTOGRAM_MESSAGES: Readonly<Record<WindowNote, (metric: string, at: Span)
 };
 
 export class LeafFacts {
-  /** What was noticed about native histograms, with the metric names of their series. */
-  readonly #histograms = new Map<WindowNote, Set<string>>();
+  /** What windows had to say: of which metrics, how often. */
+  readonly #notes = new Map<WindowNote, Map<string, number>>();
   /** Names that had a rate of floats although they do not look like a counter's; with type labels, the type. */
   readonly #notCounters = new Map<string, string>();
   /** quantile_over_time: quantiles out of range that some series was asked for. */
@@ -59,15 +61,16 @@ export class LeafFacts {
 
   /** Looks at one batch: `labels` are the full ones, cells those of the result. */
   notice(notes: LeafNotes, rows: RowBatch): void {
-    for (const series of notes.mixedSeries) this.#noticeHistogram("mixed", rows.labels[series]);
-    for (const { series, note } of notes.histograms) this.#noticeHistogram(note, rows.labels[series]);
+    for (const series of notes.mixedSeries) this.#noticeWindows("mixed", rows.labels[series], 1);
+    for (const { series, note, count } of notes.others) this.#noticeWindows(note, rows.labels[series], count);
     if (this.func === "rate" || this.func === "increase") this.#noticeRates(rows);
     if (this.func === "quantile_over_time") this.#noticeQuantiles(rows);
   }
 
-  #noticeHistogram(note: WindowNote, labels: Labels): void {
-    const metrics = this.#histograms.get(note) ?? new Set();
-    this.#histograms.set(note, metrics.add(labels.get(METRIC_NAME)));
+  #noticeWindows(note: WindowNote, labels: Labels, count: number): void {
+    const metrics = this.#notes.get(note) ?? new Map<string, number>();
+    const metric = labels.get(METRIC_NAME);
+    this.#notes.set(note, metrics.set(metric, (metrics.get(metric) ?? 0) + count));
   }
 
   #noticeRates({ labels, kinds, stepCount }: RowBatch): void {
@@ -88,11 +91,9 @@ export class LeafFacts {
 
   annotate(at: Span, annotations: Annotations): void {
     for (const quantile of this.#badQuantiles) annotations.add(invalidQuantile(quantile, at));
-    for (const [note, metrics] of this.#histograms) {
-      const message = note === "mixed" && FLOAT_FUNCTIONS.has(this.func)
-        ? ignoredInMixedRange
-        : HISTOGRAM_MESSAGES[note];
-      for (const metric of metrics) annotations.add(message(metric, at));
+    for (const [note, metrics] of this.#notes) {
+      const message = note === "mixed" && FLOAT_FUNCTIONS.has(this.func) ? ignoredInMixedRange : MESSAGES[note];
+      for (const [metric, count] of metrics) annotations.add(message(metric, at, count));
     }
     for (const [metric, type] of this.#notCounters) {
       annotations.add(this.typeLabels ? notACounterType(metric, type, at) : notACounterName(metric, at));

@@ -45,6 +45,12 @@ export function notAGaugeHistogram(metric: string, at: Span): Annotation {
   return warning(`this native histogram metric is not a gauge: ${quoteGo(metric)}`, at);
 }
 
+/** `count` windows had such samples. */
+export function startsOverlap(metric: string, at: Span, count: number): Annotation {
+  const text = `sample has start time that overlaps with previous sample timestamp for metric ${quoteGo(metric)}`;
+  return { ...warning(text, at), detail: { kind: "occurrences", count } };
+}
+
 export function incompatibleBuckets(op: string, at: Span): Annotation {
   return warning(`incompatible bucket layout encountered for binary operator ${op}`, at);
 }

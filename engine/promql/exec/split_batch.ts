@@ -77,5 +77,6 @@ function cutSamples(table: SampleTable, from: number, to: number): SampleTable {
     times: table.times.slice(first, end),
     values: table.values.slice(first, end),
     histograms: table.histograms?.slice(first, end) ?? null,
+    startTimes: table.startTimes?.slice(first, end),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * timestamp() and start_timestamp() of anything but a selector: such samples lie at the evaluation time, and have no
- * start. (Around a selector, timestamp() is a window function. Blocks hold no start times: that function is empty there, too.)
+ * start. Around a selector they are window functions; start_timestamp() only with use-start-timestamps.
  */
 import { ABSENT, FLOAT, type RowBatch } from "../../model/mod.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";

@@ -22,13 +22,19 @@ export function planCall(call: CallExpr, grid: StepGrid, cx: PlanContext): Vecto
   if (call.func === "absent") {
     return { kind: "absent", grid, input: cx.vector(first, grid), labels: absentLabels(first) };
   }
-  if (call.func === "timestamp" && first.type === "vector") {
-    return planLeaf(first, cx.options.lookbackMs, grid, { func: "timestamp", params: [], at: first }, cx);
+  if (first?.type === "vector" && (call.func === "timestamp" || isStartTimestamp(call, cx))) {
+    const func = call.func === "timestamp" ? "timestamp" : "start_timestamp";
+    return planLeaf(first, cx.options.lookbackMs, grid, { func, params: [], at: first }, cx);
   }
   if (call.func === "info") return planInfo(call, grid, cx);
   const range = args.find((arg) => arg.type === "matrix" || arg.type === "subquery");
   if (range !== undefined) return planRangeFunction(call, range, grid, cx);
   return planInstantFunction(call, grid, cx);
+}
+
+/** Without start times the function is one of the instant ones, and answers nothing. */
+function isStartTimestamp({ func }: CallExpr, { options }: PlanContext): boolean {
+  return func === "start_timestamp" && options.startTimes;
 }
 
 function planRangeFunction(

@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly subqueryStepMs: number;
   /** Samples a query may hold: no row may be longer. */
   readonly samplesMax: number;
+  /** Functions of counters ask for the start times of samples. */
+  readonly startTimes: boolean;
 }
 
 export interface PlanContext {

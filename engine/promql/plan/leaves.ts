@@ -16,6 +16,14 @@ export interface WindowCall {
   readonly at: Span;
 }
 
+const ASKS_FOR_START_TIMES: ReadonlySet<WindowFunction> = new Set([
+  "rate",
+  "increase",
+  "irate",
+  "resets",
+  "start_timestamp",
+]);
+
 /** A leaf over windows of `widthMs`: the range of a range selector, the lookback of an instant one. */
 export function planLeaf(
   selector: VectorSelector,
@@ -30,7 +38,8 @@ export function planLeaf(
   const shape = JSON.stringify([window, grid, params.map(constantOf), histogramStats]);
   const key = [matchersKey(selector.matchers), func, shape].join("|");
   const use = params.every((param) => param.kind === "number") ? useOf(key, cx) : { uses: 1 };
-  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, at, aggregate: null };
+  const startTimes = cx.options.startTimes && ASKS_FOR_START_TIMES.has(func);
+  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, startTimes, at, aggregate: null };
 }
 
 export function planRaw(selector: VectorSelector, rangeMs: number, grid: StepGrid, cx: PlanContext): RawPlan {

@@ -65,6 +65,8 @@ export interface LeafPlan {
   readonly params: readonly ScalarPlan[];
   /** Of native histograms only count and sum are asked for. */
   readonly histogramStats: boolean;
+  /** The function asks for the start times of samples. */
+  readonly startTimes: boolean;
   /** What messages point at: the first argument of the range function, or the bare selector. */
   readonly at: Span;
   readonly aggregate: FusedAggregate | null;

@@ -7,7 +7,7 @@ import { planQuery } from "./plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const OPTIONS = { lookbackMs: 5 * MINUTE, subqueryStepMs: MINUTE, samplesMax: 1e6 };
+const OPTIONS = { lookbackMs: 5 * MINUTE, subqueryStepMs: MINUTE, samplesMax: 1e6, startTimes: false };
 
 /** A range query from hour 10 to hour 11, a step a minute. */
 function plan(query: string): QueryPlan {

@@ -39,7 +39,7 @@ export function nativeSeriesOf(series: readonly SampleSeries[], line: number): S
   }
   return [...found.values()].map(({ labels, parts }) => {
     const times = [...parts].map(([time, part]) => [time, nativeOf(part, line)] as const);
-    return { labels, samples: new Map(times) };
+    return { labels, samples: new Map(times), starts: new Map() };
   });
 }
 

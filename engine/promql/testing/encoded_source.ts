@@ -49,7 +49,9 @@ async function* encodeBatches(
   sharesChunk: SharesChunk,
 ): AsyncGenerator<ChunkBatch> {
   for await (const { series, chunks } of batches) {
-    yield { series, chunks: chunks.kind === "samples" ? encodeTable(chunks, sharesChunk) : chunks };
+    // Chunks of blocks have no room for start times.
+    const encodes = chunks.kind === "samples" && chunks.startTimes === undefined;
+    yield { series, chunks: encodes ? encodeTable(chunks, sharesChunk) : chunks };
   }
 }
 

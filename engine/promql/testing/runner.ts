@@ -19,7 +19,11 @@ export interface Outcome {
   readonly problem: string | null;
 }
 
-const FEATURES: ReadonlySet<string> = new Set([...QUERY_FEATURES, "promql-delayed-name-removal"]);
+const FEATURES: ReadonlySet<string> = new Set([
+  ...QUERY_FEATURES,
+  "promql-delayed-name-removal",
+  "use-start-timestamps",
+]);
 /** Such queries differ between an instant and a range query. */
 const ASKS_FOR_QUERY_TIMES = /(start|end|range|step)\(\)/;
 const MINUTE_MS = 60_000;

@@ -15,6 +15,8 @@ export interface SampleSeries {
   readonly labels: Labels;
   /** By time in ms. */
   readonly samples: Map<number, Sample>;
+  /** Start times in ms, of the samples that have one. */
+  readonly starts: Map<number, number>;
 }
 
 export class SampleStore {
@@ -22,21 +24,29 @@ export class SampleStore {
 
   /** Throws ScriptError. */
   load({ series, intervalMs, withNhcb, line }: LoadCommand): void {
-    const loaded = series.map(({ labels, points }) => {
+    const loaded = series.map(({ labels, points, starts: distances }) => {
       const samples = new Map<number, Sample>();
+      const starts = new Map<number, number>();
       points.forEach((point, i) => {
-        if (point !== null) samples.set(i * intervalMs, point);
+        if (point === null) return;
+        const timeMs = i * intervalMs;
+        samples.set(timeMs, point);
+        const distance = distances[i] ?? null;
+        if (distance !== null) starts.set(timeMs, timeMs + distance);
       });
-      return { labels, samples };
+      return { labels, samples, starts };
     });
     for (const one of withNhcb ? [...loaded, ...nativeSeriesOf(loaded, line)] : loaded) this.#add(one);
   }
 
-  #add({ labels, samples }: SampleSeries): void {
-    const key = labels.key();
+  #add(series: SampleSeries): void {
+    const key = series.labels.key();
     const before = this.#byLabels.get(key);
-    if (before === undefined) this.#byLabels.set(key, { labels, samples });
-    else for (const [time, sample] of samples) before.samples.set(time, sample);
+    if (before === undefined) this.#byLabels.set(key, series);
+    else {
+      for (const [time, sample] of series.samples) before.samples.set(time, sample);
+      for (const [time, start] of series.starts) before.starts.set(time, start);
+    }
   }
 
   clear(): void {
@@ -48,7 +58,7 @@ export class SampleStore {
   }
 }
 
-function tableOf({ labels, samples }: SampleSeries): TableSeries {
+function tableOf({ labels, samples, starts }: SampleSeries): TableSeries {
   const sorted = [...samples].sort(([a], [b]) => a - b);
   const values = new Float64Array(sorted.length);
   const bits = new BigUint64Array(values.buffer);
@@ -59,5 +69,11 @@ function tableOf({ labels, samples }: SampleSeries): TableSeries {
     else histograms[i] = sample.histogram;
   });
   const times = Float64Array.from(sorted, ([time]) => time);
-  return { labels, times, values, histograms: histograms.some((one) => one !== null) ? histograms : null };
+  return {
+    labels,
+    times,
+    values,
+    histograms: histograms.some((one) => one !== null) ? histograms : null,
+    startTimes: starts.size === 0 ? undefined : times.map((time) => starts.get(time) ?? 0),
+  };
 }

@@ -5,7 +5,7 @@
  */
 import { parseDuration } from "../../base/mod.ts";
 import type { Labels } from "../../model/mod.ts";
-import { isStartTimeLine, parseNumberLine, parseSeries, type Point, type SeriesLine } from "./series_notation.ts";
+import { parseNumberLine, parseSeries, parseStarts, type Point, type SeriesLine } from "./series_notation.ts";
 import { ScriptError } from "./script_error.ts";
 
 export type Command = ClearCommand | LoadCommand | EvalCommand;
@@ -100,8 +100,13 @@ function parseCommand([head, ...body]: readonly string[], line: number): Command
 function parseLoad(head: string, body: readonly string[], line: number): LoadCommand {
   const match = LOAD.exec(head);
   if (match === null) throw new ScriptError(line, "wanted: load[_with_nhcb] INTERVAL");
-  // Start times are left out: no block the gateway serves has them.
-  const series = body.flatMap((text, i) => isStartTimeLine(text) ? [] : [parseSeries(text, line + 1 + i)]);
+  const series: SeriesLine[] = [];
+  let starts: SeriesLine["starts"] | null = null;
+  body.forEach((text, i) => {
+    const before = starts;
+    starts = parseStarts(text, line + 1 + i);
+    if (starts === null) series.push({ ...parseSeries(text, line + 1 + i), starts: before ?? [] });
+  });
   return { kind: "load", line, intervalMs: duration(match[2], line), withNhcb: match[1] !== undefined, series };
 }
 

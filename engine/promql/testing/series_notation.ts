@@ -2,6 +2,7 @@
  * Series in scripts: a metric, then points. `_` no point, `_xN` N of them, `stale` a stale marker, `a`, `axN` a and N
  * more of it, `a+bxN` a and N more, each b further on; the same with histograms in {{...}} for a and b.
  */
+import { parseDuration } from "../../base/mod.ts";
 import { addHistograms, type FloatHistogram, Labels, subtractHistograms } from "../../model/mod.ts";
 import { parseMatchers } from "../parse/mod.ts";
 import { parseHistogram } from "./histogram_notation.ts";
@@ -19,6 +20,8 @@ export type Point = number | HistogramPoint | "stale" | null;
 export interface SeriesLine {
   readonly labels: Labels;
   readonly points: readonly Point[];
+  /** When each point began to count, in ms from its time; null = not known. */
+  readonly starts: readonly (number | null)[];
 }
 
 const NUMBER = String.raw`(?:inf|nan|[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|\.[0-9]+(?:e[+-]?[0-9]+)?)`;
@@ -27,17 +30,34 @@ const HISTOGRAM = /^(\{\{.*?\}\})(?:(?:([+-])(\{\{.*?\}\}))?x([0-9]+))?$/;
 /** Histograms may have blanks inside. */
 const ITEMS = /(?:\{\{.*?\}\}|\S)+/g;
 
+const DURATION = String.raw`(?:0|(?:[0-9]+(?:ms|[smhdwy]))+)`;
+const START = new RegExp(`^([+-]?${DURATION})(?:([+-]${DURATION})?x([0-9]+))?$`);
+
 /** Throws {@link ScriptError}. */
 export function parseSeries(text: string, line: number): SeriesLine {
   const metricEnd = endOfMetric(text);
   const points: Point[] = [];
   for (const [item] of text.slice(metricEnd).matchAll(ITEMS)) points.push(...parseItem(item, line));
-  return { labels: labelsOf(text.slice(0, metricEnd), line), points };
+  return { labels: labelsOf(text.slice(0, metricEnd), line), points, starts: [] };
 }
 
-/** True for `metric@st ...`, the start times of the next line's samples. */
-export function isStartTimeLine(text: string): boolean {
-  return /^\S*@st\s/.test(text);
+/** `metric@st ...`, the start times of the next line's samples as distances from theirs; null for another line. */
+export function parseStarts(text: string, line: number): SeriesLine["starts"] | null {
+  const match = /^\S*@st\s+(.*)$/.exec(text);
+  return match === null ? null : match[1].split(/\s+/).flatMap((item) => parseStart(item, line));
+}
+
+function parseStart(item: string, line: number): (number | null)[] {
+  if (item === "_") return [null];
+  const match = START.exec(item);
+  if (match === null) throw new ScriptError(line, `no start time: ${item}`);
+  const [, first, step, times] = match;
+  return Array.from({ length: 1 + Number(times ?? 0) }, (_, i) => distance(first) + i * distance(step ?? "0"));
+}
+
+function distance(text: string): number {
+  const ms = parseDuration(text.replace(/^[+-]/, "")) ?? 0;
+  return text.startsWith("-") ? -ms : ms;
 }
 
 /** A number alone on its line is a scalar result; null when it is none. */

@@ -21,6 +21,8 @@ export interface TableSeries {
   readonly times: Float64Array;
   readonly values: Float64Array;
   readonly histograms: (FloatHistogram | null)[] | null;
+  /** As in a SampleTable. */
+  readonly startTimes?: Float64Array;
 }
 
 const SERIES_PER_BATCH = 16;
@@ -90,9 +92,11 @@ function tableOf(series: readonly TableSeries[]): SampleTable {
       ? series.flatMap(({ times, histograms }) => histograms ?? new Array<null>(times.length).fill(null))
       : null,
   };
-  series.forEach(({ times, values }, i) => {
+  const starts = series.some(({ startTimes }) => startTimes !== undefined) ? new Float64Array(count) : undefined;
+  series.forEach(({ times, values, startTimes }, i) => {
     table.times.set(times, seriesStart[i]);
     table.values.set(values, seriesStart[i]);
+    if (startTimes !== undefined) starts?.set(startTimes, seriesStart[i]);
   });
-  return table;
+  return { ...table, startTimes: starts };
 }
