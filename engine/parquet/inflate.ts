@@ -22,8 +22,9 @@ export function inflate(
 function inflateZstd(body: Uint8Array, length: number, object: string, offset: number): Uint8Array {
   if (length === 0 && body.length === 0) return body;
   try {
-    // One buffer of the right size: without it the result is put together from 16 KiB pieces.
-    const chunkSize = Math.max(length, CHUNK_BYTES_MIN);
+    // One buffer: without its size the result is put together from 16 KiB pieces, and when it is filled to its last
+    // byte another one is made.
+    const chunkSize = Math.max(length + 1, CHUNK_BYTES_MIN);
     const { buffer, byteOffset, byteLength } = zstdDecompressSync(body, { chunkSize, maxOutputLength: chunkSize });
     return new Uint8Array(buffer, byteOffset, byteLength);
   } catch (error) {
