@@ -136,3 +136,36 @@ Deno.test("excluded days are left out with their reason", () => {
   assert.deepEqual(dayNumbers(days), [1]);
   assert.deepEqual(leftOut.map(({ reason }) => reason), ["failed-before"]);
 });
+
+Deno.test("expired days are not converted, again or at all", () => {
+  const { days, leftOut } = plan([block(0, 72)], [], { nowMs: FIRST + 11 * DAY_MS + 1, retentionDays: 10 });
+  assert.deepEqual(dayNumbers(days), [2]);
+  assert.deepEqual(leftOut.map(({ reason }) => reason), ["expired", "expired"]);
+  assert.deepEqual(dayNumbers(plan([block(0, 72)], [], { nowMs: FIRST + 11 * DAY_MS, retentionDays: 10 }).days), [
+    2,
+    1,
+  ]);
+});
+
+Deno.test("only days that overlap the chosen time, and of those also the newest, incomplete one", () => {
+  const blocks = [block(0, 72), block(72, 80)];
+  const chosen = { startMs: FIRST + 30 * HOUR_MS, endMs: FIRST + 48 * HOUR_MS };
+  const { days, leftOut } = plan(blocks, [], { chosen });
+  assert.deepEqual(dayNumbers(days), [1]);
+  assert.deepEqual(leftOut.map(({ reason }) => reason), ["not-chosen", "not-chosen", "not-chosen"]);
+  assert.deepEqual(dayNumbers(plan(blocks, [], { chosen: { ...chosen, endMs: Infinity } }).days), [3, 2, 1]);
+  assert.deepEqual(dayNumbers(plan(blocks).days), [2, 1, 0]);
+});
+
+Deno.test("chosen days still wait for the grace period", () => {
+  const chosen = { startMs: FIRST, endMs: Infinity };
+  assert.deepEqual(dayNumbers(plan([block(0, 48)], [], { chosen, nowMs: FIRST + 50 * HOUR_MS }).days), [0]);
+});
+
+Deno.test("a converted day that is to be made anew replaces its block, unless it is marked", () => {
+  const days = [listed(0, { committed: true }), listed(1, { committed: true, marked: true })];
+  const anew = new Set([0, 1].map((day) => dayKey(STREAM.hash, FIRST + day * DAY_MS)));
+  const listing: Listing = { days, streams: new Map() };
+  const planned = planConversion([block(0, 48)], listing, POLICY, new Set(), anew);
+  assert.deepEqual(planned.days.map(({ replaces, dayMs }) => [replaces, dayMs]), [[true, FIRST]]);
+});
