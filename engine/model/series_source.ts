@@ -28,14 +28,32 @@ export interface QueryContext {
 /** Counters a query's steps add to. */
 export interface QueryStats {
   seriesMatched: number;
+  /** From the bucket, and from the cache. */
   pagesRead: number;
+  pagesCached: number;
   bytesFetched: number;
   requests: number;
   samplesRead: number;
+  /** Waiting for other queries, parsing and planning, evaluating, and sorting the result. */
+  queueMs: number;
+  prepareMs: number;
+  evaluateMs: number;
+  sortMs: number;
 }
 
 export function newQueryStats(): QueryStats {
-  return { seriesMatched: 0, pagesRead: 0, bytesFetched: 0, requests: 0, samplesRead: 0 };
+  return {
+    seriesMatched: 0,
+    pagesRead: 0,
+    pagesCached: 0,
+    bytesFetched: 0,
+    requests: 0,
+    samplesRead: 0,
+    queueMs: 0,
+    prepareMs: 0,
+    evaluateMs: 0,
+    sortMs: 0,
+  };
 }
 
 export interface SeriesSource {

@@ -3,7 +3,7 @@
  * Answers, their order, messages and annotations are those of Prometheus 3.14.
  */
 import { MemoryBudget, ParameterError } from "../base/mod.ts";
-import { Annotations, newQueryStats, type QueryContext, type SeriesSource } from "../model/mod.ts";
+import { Annotations, newQueryStats, type QueryContext, type RowBatch, type SeriesSource } from "../model/mod.ts";
 import type { LeafRunner } from "../workers/mod.ts";
 import type { ExecContext, QueryRun } from "./exec/context.ts";
 import { dropMarkedNames, sortRows } from "./exec/finish.ts";
@@ -13,6 +13,7 @@ import { collect } from "./exec/rows.ts";
 import { SampleBudget, SampleScope } from "./exec/samples.ts";
 import { scalarRow } from "./exec/scalars.ts";
 import { parseQuery } from "./parse/mod.ts";
+import { logSlowQuery } from "./slow_queries.ts";
 import type { QueryPlan, VectorPlan } from "./plan/node.ts";
 import { planQuery } from "./plan/plan.ts";
 import type { QueryTimes } from "./plan/query_times.ts";
@@ -80,6 +81,9 @@ async function evaluate(
   if (isRange && times.endMs < times.startMs) throw new ParameterError("end", "end is before start");
   if (isRange && times.stepMs <= 0) throw new ParameterError("step", "step is not positive");
   const { features, subqueryStepMs, samplesMax } = settings;
+  const context = options.context ?? newContext();
+  const { stats } = context;
+  const startedMs = performance.now();
   const expr = parseQuery(query, { features });
   const lookbackMs = options.lookbackMs ?? settings.lookbackMs;
   const plan = planQuery(query, expr, times, isRange, {
@@ -88,14 +92,18 @@ async function evaluate(
     samplesMax,
     startTimes: features.has("use-start-timestamps"),
   });
+  const plannedMs = performance.now();
+  stats.prepareMs += plannedMs - startedMs;
   const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
   try {
-    const run = newRun(settings, options.context ?? newContext(), isRange, memory);
+    const run = newRun(settings, context, isRange, memory);
     const value = await runPlan(plan, run);
     run.signal.throwIfAborted();
-    return { value, annotations: run.annotations, stats: run.stats, peakSamples: run.samples.peak };
+    return { value, annotations: run.annotations, stats, peakSamples: run.samples.peak };
   } finally {
     memory.release();
+    stats.evaluateMs += performance.now() - plannedMs - stats.sortMs;
+    logSlowQuery(query, times, stats);
   }
 }
 
@@ -140,13 +148,20 @@ async function runPlan({ grid, root, isRange }: QueryPlan, run: QueryRun): Promi
       return { type: "samples", series: await readRaw(root.plan, run) };
     case "matrix":
       if (root.plan === null) return { type: "matrix", grid, batches: [] };
-      return { type: "matrix", grid: root.plan.grid, batches: sortRows(await resultRows(root.plan, ctx)) };
+      return { type: "matrix", grid: root.plan.grid, batches: sortedRows(await resultRows(root.plan, ctx), run) };
     case "vector": {
       const batches = await resultRows(root.plan, ctx);
-      if (isRange) return { type: "matrix", grid, batches: sortRows(batches) };
+      if (isRange) return { type: "matrix", grid, batches: sortedRows(batches, run) };
       return { type: "vector", timeMs, batches };
     }
   }
+}
+
+function sortedRows(batches: readonly RowBatch[], { stats }: QueryRun): readonly RowBatch[] {
+  const startedMs = performance.now();
+  const sorted = sortRows(batches);
+  stats.sortMs += performance.now() - startedMs;
+  return sorted;
 }
 
 async function resultRows(plan: VectorPlan, ctx: ExecContext) {

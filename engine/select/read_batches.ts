@@ -120,6 +120,7 @@ class WindowReader {
     const ranges = missing.map((number) => pageRange(index, number - base));
     const read = await readRanges(chunks.source, ranges, store.fetch, this.stats, this.signal);
     this.stats.pagesRead += missing.length;
+    this.stats.pagesCached += numbers.length - missing.length;
     missing.forEach((number, i) => {
       const { offset } = ranges[i];
       const page: StoredPage = { bytes: this.#shared(read[i]), object: chunks.file.object, offset, codec };

@@ -23,12 +23,16 @@ export class QueryRunner {
 
   /** `client` aborts when the client leaves; `timeoutMs` is what the request names. Waiting counts towards it. */
   run<T>(client: AbortSignal, timeoutMs: number | null, work: (context: QueryContext) => Promise<T>): Promise<T> {
+    const startedMs = performance.now();
     const limitMs = Math.min(timeoutMs ?? this.#limits.timeoutMs, this.#limits.timeoutMsMax);
     return withDeadline(
       client,
       limitMs,
       (signal) =>
-        this.#gate.run(signal, () => work({ signal, annotations: new Annotations(), stats: newQueryStats() })),
+        this.#gate.run(signal, () => {
+          const stats = { ...newQueryStats(), queueMs: performance.now() - startedMs };
+          return work({ signal, annotations: new Annotations(), stats });
+        }),
     );
   }
 }

@@ -14,6 +14,7 @@ import { BadRequestError } from "./errors.ts";
 import type { ApiAnswer, Handler } from "./handler.ts";
 import { resultWriter } from "./json/result.ts";
 import { addTruncationWarning } from "./metadata.ts";
+import { statsJson } from "./stats.ts";
 import { durationParam, limitParam, optionalTime, type Params, requiredTime, textParam } from "./params.ts";
 import type { QueryRunner } from "../gate/mod.ts";
 
@@ -68,14 +69,16 @@ async function answer(
   const lookbackMs = durationParam(params, "lookback_delta", (cause) => {
     return new BadRequestError(`error parsing lookback delta duration: ${cause}`);
   });
-  const { value, annotations } = await runner.run(signal, timeoutMs, async (context) => {
+  const { value, annotations, stats, peakSamples } = await runner.run(signal, timeoutMs, async (context) => {
     try {
       return await evaluate(textParam(params, "query"), context, lookbackMs || undefined);
     } catch (error) {
       throw error instanceof QuerySyntaxError ? new ParameterError("query", error.message) : error;
     }
   });
-  return { data: resultWriter(truncateResult(value, limit, annotations)), annotations };
+  const asked = textParam(params, "stats");
+  const shown = asked === "" ? null : statsJson(stats, peakSamples, asked === "all");
+  return { data: resultWriter(truncateResult(value, limit, annotations), shown), annotations };
 }
 
 /** The first `limit` series of a vector or matrix, with a warning when there are more; 0 = all. */

@@ -9,10 +9,11 @@ import {
   type StepGrid,
 } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
-import type { JsonWriter } from "./document.ts";
+import { type JsonValue, type JsonWriter, valueWriter } from "./document.ts";
 import { pointPrefixes, writeSample, writeSeries } from "./series.ts";
 
-export function resultWriter(value: QueryValue): JsonWriter {
+/** `stats` comes after the result; null = not asked for. */
+export function resultWriter(value: QueryValue, stats: JsonValue | null = null): JsonWriter {
   return function* (out) {
     // Users know a bare range selector's samples as a matrix.
     out.raw(`{"resultType":"${value.type === "samples" ? "matrix" : value.type}","result":[`);
@@ -34,7 +35,12 @@ export function resultWriter(value: QueryValue): JsonWriter {
         yield* writeSamples(out, value.series);
         break;
     }
-    out.raw("]}");
+    out.raw("]");
+    if (stats !== null) {
+      out.raw(',"stats":');
+      yield* valueWriter(stats)(out);
+    }
+    out.raw("}");
   };
 }
 
