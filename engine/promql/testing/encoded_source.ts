@@ -25,11 +25,33 @@ import { chunkOfHistograms } from "./histogram_chunk.ts";
 const SAMPLES_PER_CHUNK = 120;
 
 export class EncodedSource implements SeriesSource {
+  /** By the key of their labels: the samples of a series do not change. */
+  readonly #encoded = new Map<string, readonly Chunk[]>();
+
   constructor(private readonly source: SeriesSource, private readonly sharesChunk: SharesChunk = sharesHeadChunk) {}
 
   async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
     const { labels, batches } = await this.source.select(request, context);
-    return { labels, batches: (signal) => encodeBatches(batches(signal), this.sharesChunk) };
+    const keys = labels.map((set) => set.key());
+    return { labels, batches: (signal) => this.#encodeBatches(batches(signal), keys) };
+  }
+
+  async *#encodeBatches(batches: AsyncIterable<ChunkBatch>, keys: readonly string[]): AsyncGenerator<ChunkBatch> {
+    for await (const { series, chunks } of batches) {
+      // Chunks of blocks have no room for start times.
+      const encodes = chunks.kind === "samples" && chunks.startTimes === undefined;
+      const encoded = () => Array.from(series, (place, s) => this.#encodeSeries(keys[place], chunks as SampleTable, s));
+      yield { series, chunks: encodes ? join(encoded()) : chunks };
+    }
+  }
+
+  #encodeSeries(key: string, table: SampleTable, series: number): readonly Chunk[] {
+    let chunks = this.#encoded.get(key);
+    if (chunks === undefined) {
+      chunks = Array.from(chunkRanges(table, series, this.sharesChunk), ([start, end]) => encode(table, start, end));
+      this.#encoded.set(key, chunks);
+    }
+    return chunks;
   }
 
   labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
@@ -44,17 +66,6 @@ export class EncodedSource implements SeriesSource {
 /** Whether a sample goes into the chunk of the one before; null is a float. */
 export type SharesChunk = (previous: FloatHistogram | null, next: FloatHistogram | null) => boolean;
 
-async function* encodeBatches(
-  batches: AsyncIterable<ChunkBatch>,
-  sharesChunk: SharesChunk,
-): AsyncGenerator<ChunkBatch> {
-  for await (const { series, chunks } of batches) {
-    // Chunks of blocks have no room for start times.
-    const encodes = chunks.kind === "samples" && chunks.startTimes === undefined;
-    yield { series, chunks: encodes ? encodeTable(chunks, sharesChunk) : chunks };
-  }
-}
-
 interface Chunk {
   readonly encoding: number;
   readonly bytes: Uint8Array;
@@ -62,19 +73,11 @@ interface Chunk {
   readonly maxTime: number;
 }
 
-function encodeTable(table: SampleTable, sharesChunk: SharesChunk): ChunkTable {
-  const chunks: Chunk[] = [];
-  const seriesStart = new Uint32Array(table.seriesStart.length);
-  for (let s = 0; s + 1 < seriesStart.length; s++) {
-    for (const [start, end] of chunkRanges(table, s, sharesChunk)) {
-      chunks.push({ ...encode(table, start, end), minTime: table.times[start], maxTime: table.times[end - 1] });
-    }
-    seriesStart[s + 1] = chunks.length;
-  }
-  return join(chunks, seriesStart);
-}
-
-function join(chunks: readonly Chunk[], seriesStart: Uint32Array): ChunkTable {
+/** The chunks of each series, side by side. */
+function join(series: readonly (readonly Chunk[])[]): ChunkTable {
+  const chunks = series.flat();
+  const seriesStart = new Uint32Array(series.length + 1);
+  series.forEach((own, s) => seriesStart[s + 1] = seriesStart[s] + own.length);
   const offsets = new Uint32Array(chunks.length);
   let length = 0;
   chunks.forEach(({ bytes }, i) => {
@@ -127,7 +130,9 @@ function sharesHeadChunk(previous: FloatHistogram | null, next: FloatHistogram |
   return next.counterResetHint === "gauge" || !detectReset(next, previous);
 }
 
-function encode({ times, values, histograms }: SampleTable, start: number, end: number) {
-  if (histograms?.[start] == null) return { encoding: 1, bytes: encodeXor(times, values, start, end) };
-  return encodeChunk(chunkOfHistograms(times.subarray(start, end), histograms.slice(start, end) as FloatHistogram[]));
+function encode({ times, values, histograms }: SampleTable, start: number, end: number): Chunk {
+  const range = { minTime: times[start], maxTime: times[end - 1] };
+  if (histograms?.[start] == null) return { ...range, encoding: 1, bytes: encodeXor(times, values, start, end) };
+  const own = histograms.slice(start, end) as FloatHistogram[];
+  return { ...range, ...encodeChunk(chunkOfHistograms(times.subarray(start, end), own)) };
 }
