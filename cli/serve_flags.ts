@@ -1,5 +1,5 @@
 /** The flags of `serve`, and what the engine is told by them. */
-import { type GatewayConfig, Labels, QUERY_FEATURES } from "../engine/mod.ts";
+import { FEATURES, type GatewayConfig, Labels } from "../engine/mod.ts";
 import { bucketFlags } from "./buckets.ts";
 import { internalFlags, logFlags, memoryFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
@@ -38,7 +38,7 @@ export const serveFlags = {
     ...integer(QUERY, "worker threads that decode and evaluate", navigator.hardwareConcurrency, 1, 256),
     fallbackText: "one a core",
   },
-  "enable-feature": list(QUERY, `experimental features: all, ${QUERY_FEATURES.join(", ")}`, []),
+  "enable-feature": list(QUERY, `experimental features: all, ${FEATURES.join(", ")}`, []),
   "query.external-label": list(QUERY, "label of every series in place of the streams' own, as name=value", []),
   "query.replica-label": list(
     QUERY,
@@ -115,13 +115,12 @@ function readLabels(values: readonly string[]): Labels {
 
 /** Names may be separated by commas, as in Prometheus. */
 function readFeatures(values: readonly string[]): ReadonlySet<string> {
-  const known: readonly string[] = QUERY_FEATURES;
   const names = values.flatMap((value) => value.split(","));
-  const unknown = names.find((name) => name !== "all" && !known.includes(name));
+  const unknown = names.find((name) => name !== "all" && !FEATURES.includes(name));
   if (unknown !== undefined) {
     throw new UsageError(
-      `unknown feature ${JSON.stringify(unknown)} in --enable-feature, known are all, ${known.join(", ")}`,
+      `unknown feature ${JSON.stringify(unknown)} in --enable-feature, known are all, ${FEATURES.join(", ")}`,
     );
   }
-  return new Set(names.includes("all") ? known : names);
+  return new Set(names.includes("all") ? FEATURES : names);
 }

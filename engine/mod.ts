@@ -70,6 +70,7 @@ export {
   type Engine,
   type Expr,
   exprToJson,
+  FEATURES,
   parseMatchers,
   parseQuery,
   prettyExpr,
