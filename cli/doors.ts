@@ -6,6 +6,7 @@ import { createInternalHandler } from "../server/internal/mod.ts";
 import { listenInternal } from "./common_flags.ts";
 import { cannotListen, listen } from "./listen.ts";
 import type { ServeFlags } from "./serve_flags.ts";
+import { shownFlags } from "./shown_flags.ts";
 import { REVISION, VERSION } from "./version.ts";
 
 const log = roomLogger("cli");
@@ -52,7 +53,13 @@ export async function openDoors(gateway: Gateway, flags: ServeFlags): Promise<Do
 }
 
 function listenPrometheus(gateway: Gateway, flags: ServeFlags, runner: QueryRunner, isReady: () => boolean) {
-  const options = { defaultStepMs: flags["query.step"], runner, revision: REVISION || VERSION, isReady };
+  const options = {
+    defaultStepMs: flags["query.step"],
+    runner,
+    revision: REVISION || VERSION,
+    flags: shownFlags(flags),
+    isReady,
+  };
   return listen(createPrometheusApi(gateway, options), {
     name: "Prometheus HTTP API",
     address: flags["http.prometheus.address"],

@@ -5,9 +5,9 @@
 import { ByteCache, MemoryBudget } from "./base/mod.ts";
 import { type BlockSet, BlockSync, type CoveredTime } from "./block/mod.ts";
 import { type BucketConfig, DEFAULT_FETCH, type FetchLimits, fetchOptions, openBucket } from "./bucket/mod.ts";
-import { compareLabels, type Labels, type SeriesSource } from "./model/mod.ts";
+import { compareLabels, type Labels, type QueryContext, type SeriesSource } from "./model/mod.ts";
 import { createEngine, type Engine } from "./promql/mod.ts";
-import { createSeriesSource, NO_LIMITS, type SelectLimits } from "./select/mod.ts";
+import { type Cardinality, cardinalityOf, createSeriesSource, NO_LIMITS, type SelectLimits } from "./select/mod.ts";
 import { createLeafRunner } from "./workers/mod.ts";
 
 export interface GatewayConfig {
@@ -63,6 +63,12 @@ export interface SourceChoice {
   readonly withoutLabels: ReadonlySet<string>;
 }
 
+export interface DayCardinality extends Cardinality {
+  /** Midnights, in ms; 0 when there is no day. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 export interface Gateway {
   readonly features: ReadonlySet<string>;
   /** Series for one request. */
@@ -71,6 +77,8 @@ export interface Gateway {
   engine(choice?: SourceChoice): Engine;
   /** The streams that are served, by labels. */
   streams(): StreamRange[];
+  /** What the newest day holds, its `limit` largest counts of each kind. */
+  newestDay(limit: number, context: QueryContext): Promise<DayCardinality>;
   /** Lists the bucket and takes in what changed. When it throws, everything stays as it was. */
   sync(signal?: AbortSignal): Promise<SyncReport>;
   /** The same without listing: tries again to open what could not be opened. */
@@ -105,6 +113,7 @@ export function openGateway(config: GatewayConfig): Gateway {
     source,
     engine: (choice) => createEngine({ source: source(choice), ...settings }),
     streams: () => streamRanges(blocks.current, config.externalLabels),
+    newestDay: (limit, context) => newestDay(blocks.current, config.externalLabels ?? null, limit, context),
     async sync(signal) {
       await blocks.discover(signal);
       return await reopen(signal);
@@ -118,6 +127,17 @@ export function openGateway(config: GatewayConfig): Gateway {
 }
 
 const NO_LABELS: ReadonlySet<string> = new Set();
+
+async function newestDay(
+  { blocks }: BlockSet,
+  externalLabels: Labels | null,
+  limit: number,
+  { stats, signal }: QueryContext,
+): Promise<DayCardinality> {
+  const { startMs, endMs } = blocks.at(-1) ?? { startMs: 0, endMs: 0 };
+  const newest = blocks.filter((block) => block.startMs === startMs);
+  return { startMs, endMs, ...await cardinalityOf(newest, externalLabels, limit, stats, signal) };
+}
 
 /** `override` stands for the external labels of every stream. */
 function streamRanges({ blocks }: BlockSet, override?: Labels): StreamRange[] {

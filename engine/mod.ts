@@ -89,6 +89,7 @@ export {
 } from "./converter.ts";
 export { type ConvertProgress, type ConvertSchedule, type TimeRange } from "./convert/mod.ts";
 export {
+  type DayCardinality,
   type Gateway,
   type GatewayConfig,
   openGateway,

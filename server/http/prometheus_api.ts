@@ -6,16 +6,14 @@ import type { Handler } from "./handler.ts";
 import { labelNamesHandler, labelValuesHandler, seriesHandler } from "./metadata.ts";
 import { instantQueryHandler, rangeQueryHandler } from "./query.ts";
 import type { Route } from "./router.ts";
-import { statusRoutes } from "./status.ts";
+import { type StatusOptions, statusRoutes } from "./status.ts";
 import { exemplarsHandler, formatQueryHandler, parseQueryHandler } from "./syntax.ts";
 
-export interface PrometheusApiOptions {
+export interface PrometheusApiOptions extends StatusOptions {
   /** Step of a range query that names none. */
   readonly defaultStepMs: number;
   /** Runs the requests that read blocks. */
   readonly runner: QueryRunner;
-  /** Our own version, told as the revision of the Prometheus whose API this is. */
-  readonly revision: string;
   /** Whether there is something to answer from. */
   readonly isReady: () => boolean;
 }
@@ -35,7 +33,7 @@ export function createPrometheusApi(gateway: Gateway, options: PrometheusApiOpti
     route("/api/v1/format_query", formatQueryHandler(features)),
     route("/api/v1/parse_query", parseQueryHandler(features)),
     route("/api/v1/query_exemplars", exemplarsHandler(features)),
-    ...statusRoutes(options.revision),
+    ...statusRoutes(gateway, runner, options),
   ];
   return createApi(routes, options.isReady);
 }

@@ -23,6 +23,7 @@ export async function withApi(
     defaultStepMs: 30_000,
     runner: new QueryRunner({ timeoutMs: 3_000, timeoutMsMax: 60_000, maxConcurrent: 20 }),
     revision: "test",
+    flags: { "query.lookback": "5m" },
     isReady: () => true,
   });
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, api);
