@@ -15,9 +15,19 @@ export interface Program extends AsyncDisposable {
   interrupt(): Promise<number>;
 }
 
-export function startProgram(args: readonly string[]): Program {
+export interface ProgramOptions {
+  /** Another main.ts than this checkout's. */
+  readonly main?: string;
+  /** More flags of `deno run`. */
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startProgram(args: readonly string[], options: ProgramOptions = {}): Program {
+  const { main = MAIN, flags = [], env } = options;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...PERMISSIONS, MAIN, ...args],
+    args: ["run", ...flags, ...PERMISSIONS, main, ...args],
+    env,
     stdout: "piped",
     stderr: "inherit",
   }).spawn();

@@ -38,6 +38,8 @@ export function compileArgs(target?: string): string[] {
     "compile",
     ...PERMISSIONS,
     "--unstable-no-legacy-abort",
+    // Types are checked by `deno task check`.
+    "--no-check",
     // The lock file also names what only tests and the kernels' compiler need.
     "--exclude-unused-npm",
     ...WORKER_ENTRIES.flatMap((entry) => ["--include", entry]),
