@@ -21,15 +21,17 @@ export interface ProgramOptions {
   /** More flags of `deno run`. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What it writes to stderr is thrown away. */
+  readonly quiet?: boolean;
 }
 
 export function startProgram(args: readonly string[], options: ProgramOptions = {}): Program {
-  const { main = MAIN, flags = [], env } = options;
+  const { main = MAIN, flags = [], env, quiet = false } = options;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", ...flags, ...PERMISSIONS, main, ...args],
     env,
     stdout: "piped",
-    stderr: "inherit",
+    stderr: quiet ? "null" : "inherit",
   }).spawn();
   let text = "";
   let wake = () => {};
