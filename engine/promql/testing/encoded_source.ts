@@ -48,7 +48,7 @@ export class EncodedSource implements SeriesSource {
   #encodeSeries(key: string, table: SampleTable, series: number): readonly Chunk[] {
     let chunks = this.#encoded.get(key);
     if (chunks === undefined) {
-      chunks = Array.from(chunkRanges(table, series, this.sharesChunk), ([start, end]) => encode(table, start, end));
+      chunks = encodedChunks(table, series, this.sharesChunk);
       this.#encoded.set(key, chunks);
     }
     return chunks;
@@ -66,11 +66,17 @@ export class EncodedSource implements SeriesSource {
 /** Whether a sample goes into the chunk of the one before; null is a float. */
 export type SharesChunk = (previous: FloatHistogram | null, next: FloatHistogram | null) => boolean;
 
-interface Chunk {
+export interface Chunk {
   readonly encoding: number;
   readonly bytes: Uint8Array;
   readonly minTime: number;
   readonly maxTime: number;
+  readonly sampleCount: number;
+}
+
+/** The samples of a series, which must have no start times. */
+export function encodedChunks(table: SampleTable, series: number, sharesChunk = sharesHeadChunk): Chunk[] {
+  return Array.from(chunkRanges(table, series, sharesChunk), ([start, end]) => encode(table, start, end));
 }
 
 /** The chunks of each series, side by side. */
@@ -131,7 +137,7 @@ function sharesHeadChunk(previous: FloatHistogram | null, next: FloatHistogram |
 }
 
 function encode({ times, values, histograms }: SampleTable, start: number, end: number): Chunk {
-  const range = { minTime: times[start], maxTime: times[end - 1] };
+  const range = { minTime: times[start], maxTime: times[end - 1], sampleCount: end - start };
   if (histograms?.[start] == null) return { ...range, encoding: 1, bytes: encodeXor(times, values, start, end) };
   const own = histograms.slice(start, end) as FloatHistogram[];
   return { ...range, ...encodeChunk(chunkOfHistograms(times.subarray(start, end), own)) };

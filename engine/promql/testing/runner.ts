@@ -1,6 +1,6 @@
 /** Runs scripts against the engine. Each evaluation is right or has a problem; none ends the script. */
-import { annotationTexts } from "../../model/mod.ts";
-import { createLeafRunner, type LeafRunner } from "../../workers/mod.ts";
+import { annotationTexts, type SeriesSource } from "../../model/mod.ts";
+import { createLeafRunner } from "../../workers/mod.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { QUERY_FEATURES } from "../parse/mod.ts";
 import type { QueryResult } from "../result.ts";
@@ -10,7 +10,7 @@ import { compareAnswer } from "./compare.ts";
 import { EncodedSource } from "./encoded_source.ts";
 import { SampleStore } from "./sample_store.ts";
 import { type AnnotationLevel, type EvalCommand, parseScript, type TextPattern } from "./script.ts";
-import { TableSource } from "./table_source.ts";
+import { type TableSeries, TableSource } from "./table_source.ts";
 
 export interface Outcome {
   readonly line: number;
@@ -28,32 +28,34 @@ const FEATURES: ReadonlySet<string> = new Set([
 const ASKS_FOR_QUERY_TIMES = /(start|end|range|step)\(\)/;
 const MINUTE_MS = 60_000;
 
-/** The outcome of every evaluation of a script, in order. Throws ScriptError. */
-export async function runScript(text: string): Promise<Outcome[]> {
+/** Makes a source of what a script has loaded. */
+export type SourceOf = (series: readonly TableSeries[]) => Promise<SeriesSource>;
+
+/** Samples as chunks in memory; those with start times as they are. */
+const inMemory: SourceOf = (series) => Promise.resolve(new EncodedSource(new TableSource(series)));
+
+/** The outcome of every evaluation of a script, in order. A source is made once for all between two loads. Throws ScriptError. */
+export async function runScript(text: string, sourceOf = inMemory): Promise<Outcome[]> {
   const runner = createLeafRunner({ workers: 0 });
   const store = new SampleStore();
   const outcomes: Outcome[] = [];
   try {
-    let engine = newEngine(store, runner);
+    let engine: Engine | null = null;
     for (const command of parseScript(text)) {
       if (command.kind === "eval") {
+        engine ??= createEngine({ source: await sourceOf(store.tables()), runner, features: FEATURES });
         const problem = await new Evaluation(engine, command).problem();
         outcomes.push({ line: command.line, query: command.query, problem });
         continue;
       }
       if (command.kind === "clear") store.clear();
       else store.load(command);
-      engine = newEngine(store, runner);
+      engine = null;
     }
   } finally {
     await runner.close();
   }
   return outcomes;
-}
-
-function newEngine(store: SampleStore, runner: LeafRunner): Engine {
-  const source = new EncodedSource(new TableSource(store.tables()));
-  return createEngine({ source, runner, features: FEATURES });
 }
 
 class Evaluation {

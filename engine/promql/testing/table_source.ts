@@ -79,7 +79,7 @@ async function* batchesOf(series: readonly TableSeries[], seriesPerBatch: number
   }
 }
 
-function tableOf(series: readonly TableSeries[]): SampleTable {
+export function tableOf(series: readonly TableSeries[]): SampleTable {
   const seriesStart = new Uint32Array(series.length + 1);
   series.forEach(({ times }, i) => seriesStart[i + 1] = seriesStart[i] + times.length);
   const count = seriesStart[series.length];
