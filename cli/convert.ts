@@ -11,9 +11,12 @@ import { createInternalHandler } from "../server/internal/mod.ts";
 import { bucketConfig, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, listenInternal } from "./common_flags.ts";
-import { chosenDays, type ConvertFlags, convertFlags, externalLabelMatchers } from "./convert_flags.ts";
+import { chosenDays, type ConvertFlags, convertFlags } from "./convert_flags.ts";
 import { progressBar } from "./progress.ts";
+import { selectorMatchers } from "./selector.ts";
 import { pause } from "./signals.ts";
+
+const SELECT = "tsdb.discovery.select-external-labels";
 
 export const convertCommand: CliCommand<typeof convertFlags> = {
   name: "convert",
@@ -56,7 +59,7 @@ function convertConfig(
     gracePeriodMs: flags["convert.grace-period"],
     daysMax: flags["convert.max-plan-days"],
     retentionDays: flags["convert.retention-days"],
-    chosen: chosenDays(flags),
+    chosen: chosenDays("convert.start", flags["convert.start"], "convert.end", flags["convert.end"]),
     reconvertStale: flags["convert.reconvert-stale"],
     dayTimeoutMs: flags["convert.run-timeout"],
     rowGroupRows: flags["convert.rowgroup.size"],
@@ -70,7 +73,7 @@ function convertConfig(
     tempFolder: flags["convert.tempdir"],
     tsdbFilter: {
       blockAgeMsMin: flags["tsdb.discovery.min-block-age"],
-      externalLabels: externalLabelMatchers(flags),
+      externalLabels: selectorMatchers(SELECT, flags[SELECT]),
     },
     tsdbListingAgeMsMax: flags["convert.run-once"] ? 0 : flags["tsdb.discovery.interval"],
     tsdbConcurrency: flags["tsdb.discovery.concurrency"],

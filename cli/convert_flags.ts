@@ -1,5 +1,5 @@
 /** The flags of `convert`: those of the Go converter under the same names and with its defaults, and some of our own. */
-import { CONVERT_DEFAULTS, type Matcher, parseMatchers, QuerySyntaxError, type TimeRange } from "../engine/mod.ts";
+import { CONVERT_DEFAULTS, type TimeRange } from "../engine/mod.ts";
 import { bucketFlags } from "./buckets.ts";
 import { internalFlags, logFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
@@ -55,25 +55,16 @@ export const convertFlags = {
 
 export type ConvertFlags = FlagValues<typeof convertFlags>;
 
-/** Null when neither end is given. */
-export function chosenDays(flags: Pick<ConvertFlags, "convert.start" | "convert.end">): TimeRange | null {
-  const [startMs, endMs] = [flags["convert.start"], flags["convert.end"]];
+/** The time between two flags, null when neither is given. */
+export function chosenDays(
+  startFlag: string,
+  startMs: number | null,
+  endFlag: string,
+  endMs: number | null,
+): TimeRange | null {
   if (startMs === null && endMs === null) return null;
   if (startMs !== null && endMs !== null && startMs >= endMs) {
-    throw new UsageError("--convert.start must be before --convert.end");
+    throw new UsageError(`--${startFlag} must be before --${endFlag}`);
   }
   return { startMs: startMs ?? -Infinity, endMs: endMs ?? Infinity };
-}
-
-const SELECTOR = "tsdb.discovery.select-external-labels";
-
-export function externalLabelMatchers(flags: Pick<ConvertFlags, typeof SELECTOR>): readonly Matcher[] {
-  const selector = flags[SELECTOR];
-  if (selector === "") return [];
-  try {
-    return parseMatchers(selector);
-  } catch (error) {
-    if (error instanceof QuerySyntaxError) throw new UsageError(`--${SELECTOR}: ${error.message}`);
-    throw error;
-  }
 }

@@ -5,9 +5,11 @@ import { convertCommand } from "./convert.ts";
 import { demoCommand } from "./demo.ts";
 import { errorLine, EXIT_OK, exitCodeOf } from "./exit.ts";
 import { healthCommand } from "./health.ts";
+import { inspectCommand } from "./inspect.ts";
 import { serveCommand } from "./serve.ts";
 import { shutdownSignal } from "./signals.ts";
 import { NAME, versionText } from "./version.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Runs the command that `args` name and returns the exit code of the process. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -33,6 +35,8 @@ export function createProgram(): Command {
     .configureHelp({ helpWidth: 120 });
   addCommand(program, convertCommand, shutdownSignal);
   addCommand(program, serveCommand, shutdownSignal);
+  addCommand(program, verifyCommand, shutdownSignal);
+  addCommand(program, inspectCommand, shutdownSignal);
   addCommand(program, demoCommand, shutdownSignal);
   addCommand(program, healthCommand, shutdownSignal);
   return program;

@@ -30,6 +30,7 @@ export {
   sampled,
   secondsHistogram,
   Semaphore,
+  StorageError,
   systemClock,
   UnimplementedError,
 } from "./base/mod.ts";
@@ -87,6 +88,16 @@ export {
   convertForever,
   type ConvertRunReport,
 } from "./converter.ts";
+export {
+  type DayChoice,
+  inspect,
+  type InspectedDay,
+  type InspectReport,
+  type UnreadableDay,
+  verify,
+  type VerifyProgress,
+} from "./auditor.ts";
+export { type BlockInspection, type DayVerdict, isSound } from "./audit/mod.ts";
 export { type ConvertProgress, type ConvertSchedule, type TimeRange } from "./convert/mod.ts";
 export {
   type DayCardinality,

@@ -14,17 +14,21 @@ const ENGINE_TOP = ["engine/select", "engine/convert", "engine/promql"];
 /** Room -> rooms it may import. A room that is missing here is an error. */
 const ARROWS: Record<string, readonly string[]> = {
   "main": ["cli"],
-  "cli": ["server/gate", "server/http", "server/grpc", "server/internal", "engine"],
+  "cli": ["server/gate", "server/http", "server/grpc", "server/internal", "server/trace", "server/backfill", "engine"],
   "server/gate": ["engine"],
   "server/http": ["server/gate", "engine"],
   "server/grpc": ["server/gate", "engine", "proto"],
   "server/internal": ["engine"],
-  "engine": [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, ...ENGINE_TOP],
+  "server/trace": [],
+  "server/backfill": ["engine", "proto"],
+  "engine": [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, ...ENGINE_TOP, "engine/audit"],
   "engine/base": [],
   "engine/model": ["engine/base"],
   ...each(ENGINE_FORMATS, [...ENGINE_LEAVES, "wasm"]),
   ...each(ENGINE_SHARED, [...ENGINE_LEAVES, ...ENGINE_FORMATS, "wasm", "proto"]),
   ...each(ENGINE_TOP, [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, "wasm", "proto"]),
+  // Checks what convert made, with its reading side and never its writing one.
+  "engine/audit": [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, "engine/convert"],
   "wasm": [],
   "proto": [],
 };

@@ -43,14 +43,7 @@ export class ChunkMerger {
   /** `sources` ascend by minTime, then maxTime. Throws CorruptDataError. */
   merge(sources: readonly SourceChunk[]): RowChunk[] {
     const out: RowChunk[] = [];
-    for (let first = 0; first < sources.length;) {
-      let end = first + 1;
-      for (let maxTime = sources[first].maxTime; end < sources.length && sources[end].minTime <= maxTime; end++) {
-        maxTime = Math.max(maxTime, sources[end].maxTime);
-      }
-      this.#mergeOverlapping(sources.slice(first, end), out);
-      first = end;
-    }
+    for (const group of overlappingGroups(sources)) this.#mergeOverlapping(group, out);
     this.counts.chunksRead += sources.length;
     this.counts.chunksWritten += out.length;
     for (const { encoded } of sources) this.counts.samplesRead += sampleCountOf(encoded.bytes);
@@ -88,6 +81,18 @@ export class ChunkMerger {
     return a.minTime === b.minTime && a.maxTime === b.maxTime && a.encoded.encoding === b.encoded.encoding &&
       keepsAll(a.minTime, a.maxTime, this.day, a.deleted) && keepsAll(b.minTime, b.maxTime, this.day, b.deleted) &&
       equalBytes(a.encoded.bytes, b.encoded.bytes);
+  }
+}
+
+/** `sources` ascend by minTime; a group is what overlaps directly or through others. */
+export function* overlappingGroups(sources: readonly SourceChunk[]): Generator<SourceChunk[]> {
+  for (let first = 0; first < sources.length;) {
+    let end = first + 1;
+    for (let maxTime = sources[first].maxTime; end < sources.length && sources[end].minTime <= maxTime; end++) {
+      maxTime = Math.max(maxTime, sources[end].maxTime);
+    }
+    yield sources.slice(first, end);
+    first = end;
   }
 }
 

@@ -7,7 +7,13 @@ export {
   type OnProgress,
 } from "./converter.ts";
 export { type ConvertSchedule, runConverter } from "./daemon.ts";
-export type { DayResult } from "./day.ts";
-export type { DayPlan } from "./plan.ts";
+export { type DayResult, openBlocks } from "./day.ts";
 export type { TimeRange } from "./time_range.ts";
-export { ALL_BLOCKS, type TsdbFilter } from "./tsdb_blocks.ts";
+export { mergeSamples, type SampleRun } from "./merge_samples.ts";
+export { overlappingGroups } from "./merge_chunks.ts";
+export { type MergedSeries, mergeSeries } from "./merge.ts";
+export { type CoveredDay, dayKey, type DayPlan, daysOf } from "./plan.ts";
+export { readRows, type SourceRow } from "./row_reader.ts";
+export { sortSeries } from "./sort.ts";
+export { findStaleDays } from "./stale.ts";
+export { ALL_BLOCKS, TsdbDiscoverer, type TsdbFilter } from "./tsdb_blocks.ts";
