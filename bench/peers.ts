@@ -19,7 +19,7 @@ function installed(command: string): boolean {
 
 export const DENO_RUN = [
   "run",
-  "--v8-flags=--always-sparkplug",
+  "--v8-flags=--always-sparkplug,--max-semi-space-size=2",
   "--allow-net",
   "--allow-read",
   "--allow-write",
