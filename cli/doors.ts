@@ -1,13 +1,15 @@
 /** The doors of `serve`: three ports, opened together, ready together, closed together. */
 import { type Gateway, roomLogger } from "../engine/mod.ts";
 import { QueryRunner } from "../server/gate/mod.ts";
-import { createPrometheusApi } from "../server/http/mod.ts";
+import { createPrometheusApi, type RequestHandler, withBasicAuth } from "../server/http/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
+import type { Tracing } from "../server/trace/mod.ts";
 import { listenInternal } from "./common_flags.ts";
 import { cannotListen, listen } from "./listen.ts";
 import type { ServeFlags } from "./serve_flags.ts";
 import { shownFlags } from "./shown_flags.ts";
 import { REVISION, VERSION } from "./version.ts";
+import type { WebConfig } from "./web_config.ts";
 
 const log = roomLogger("cli");
 
@@ -21,7 +23,12 @@ export interface Doors {
 }
 
 /** Throws when a port cannot be had; then none stays open. */
-export async function openDoors(gateway: Gateway, flags: ServeFlags): Promise<Doors> {
+export async function openDoors(
+  gateway: Gateway,
+  flags: ServeFlags,
+  web: WebConfig,
+  tracing: Tracing | null,
+): Promise<Doors> {
   let ready = false;
   const runner = new QueryRunner({
     timeoutMs: flags["query.timeout"],
@@ -34,7 +41,15 @@ export async function openDoors(gateway: Gateway, flags: ServeFlags): Promise<Do
   };
   try {
     open.push(listenInternal(createInternalHandler(() => ready), flags));
-    const prometheus = listenPrometheus(gateway, flags, runner, () => ready);
+    const api = createPrometheusApi(gateway, {
+      defaultStepMs: flags["query.step"],
+      runner,
+      revision: REVISION || VERSION,
+      flags: shownFlags(flags),
+      isReady: () => ready,
+    });
+    const guarded = web.users.size > 0 ? withBasicAuth(api, web.users) : api;
+    const prometheus = listenPrometheus(tracing?.around(guarded) ?? guarded, flags, web.tls);
     open.push(prometheus);
     const thanos = await listenThanos(gateway, flags, runner);
     open.push(thanos);
@@ -52,20 +67,14 @@ export async function openDoors(gateway: Gateway, flags: ServeFlags): Promise<Do
   }
 }
 
-function listenPrometheus(gateway: Gateway, flags: ServeFlags, runner: QueryRunner, isReady: () => boolean) {
-  const options = {
-    defaultStepMs: flags["query.step"],
-    runner,
-    revision: REVISION || VERSION,
-    flags: shownFlags(flags),
-    isReady,
-  };
-  return listen(createPrometheusApi(gateway, options), {
+function listenPrometheus(handler: RequestHandler, flags: ServeFlags, tls: WebConfig["tls"]) {
+  return listen(handler, {
     name: "Prometheus HTTP API",
     address: flags["http.prometheus.address"],
     port: flags["http.prometheus.port"],
     flag: "http.prometheus.port",
     shutdownTimeoutMs: flags["http.prometheus.shutdown-timeout"],
+    tls,
   });
 }
 

@@ -18,6 +18,8 @@ export interface ListenOptions {
   /** The flag that chose the port, for messages. */
   readonly flag: string;
   readonly shutdownTimeoutMs: number;
+  /** PEM texts; without them HTTP is plain. */
+  readonly tls?: { readonly cert: string; readonly key: string } | null;
 }
 
 export function listen(handler: Deno.ServeHandler, options: ListenOptions): Listener {
@@ -36,10 +38,10 @@ export function listen(handler: Deno.ServeHandler, options: ListenOptions): List
 
 function start(
   handler: Deno.ServeHandler,
-  { name, address, port, flag }: ListenOptions,
+  { name, address, port, flag, tls }: ListenOptions,
 ): Deno.HttpServer<Deno.NetAddr> {
   try {
-    return Deno.serve({ hostname: address, port, onListen: () => {} }, handler);
+    return Deno.serve({ hostname: address, port, onListen: () => {}, ...tls }, handler);
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
     const cause = error instanceof Deno.errors.AddrInUse ? "the port is in use" : "permission denied";

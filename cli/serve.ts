@@ -1,12 +1,14 @@
 /** `serve`: answers PromQL from the parquet blocks of a bucket. */
-import { errorFields, type Gateway, openGateway, roomLogger } from "../engine/mod.ts";
+import { openGateway, roomLogger } from "../engine/mod.ts";
 import { bucketConfig, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags } from "./common_flags.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { defaultValues, type IsGiven } from "./flag.ts";
+import { keepInSync } from "./rounds.ts";
 import { gatewayConfig, type ServeFlags, serveFlags } from "./serve_flags.ts";
-import { pause } from "./signals.ts";
+import { startTracingBy } from "./tracing.ts";
+import { OPEN_WEB, readWebConfig } from "./web_config.ts";
 
 const log = roomLogger("cli");
 
@@ -28,13 +30,17 @@ export function serveWith(overrides: Partial<ServeFlags>, onReady: OnReady, sign
 /** Opens the doors at once, answers after the first sync, and syncs on until `signal` aborts. */
 async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal, onReady: OnReady): Promise<void> {
   applyLogFlags(flags);
+  tellUnneeded(isGiven);
   const config = gatewayConfig(flags, await bucketConfig("parquet", "storage", flags, isGiven));
+  const webFile = flags["web.config.file"];
+  const web = webFile === "" ? OPEN_WEB : await readWebConfig(webFile);
   await requireBucket(config.bucket);
+  const tracing = await startTracingBy(flags);
   const gateway = openGateway(config);
   try {
-    const doors = await openDoors(gateway, flags);
+    const doors = await openDoors(gateway, flags, web, tracing);
     try {
-      await keepInSync(gateway, flags["block.discovery.interval"], signal, () => {
+      await keepInSync(gateway, flags, signal, () => {
         doors.setReady();
         onReady(doors);
       });
@@ -43,25 +49,13 @@ async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal
     }
   } finally {
     await gateway.close();
+    await tracing?.close();
   }
 }
 
-/** A round that fails leaves the blocks of the one before in place. `onFirst` is called after the first good one. */
-async function keepInSync(
-  gateway: Gateway,
-  intervalMs: number,
-  signal: AbortSignal,
-  onFirst: () => void,
-): Promise<void> {
-  let synced = false;
-  while (!signal.aborted) {
-    try {
-      log.debug("Blocks synced", { ...await gateway.sync(signal) });
-      if (!synced) onFirst();
-      synced = true;
-    } catch (error) {
-      if (!signal.aborted) log.error("Blocks could not be synced", errorFields(error));
-    }
-    await pause(intervalMs, signal);
-  }
+/** Flags of the Go gateway that mean nothing here. */
+const UNNEEDED = ["block.labelfilepath", "block.syncer.read-buffer-size"];
+
+function tellUnneeded(isGiven: IsGiven): void {
+  for (const flag of UNNEEDED.filter(isGiven)) log.info("This flag is accepted but not needed", { flag });
 }

@@ -78,6 +78,9 @@ export type ServeFlags = FlagValues<typeof serveFlags>;
 export function gatewayConfig(flags: ServeFlags, bucket: GatewayConfig["bucket"]): GatewayConfig {
   const externalLabels = flags["query.external-label"];
   const bytes = availableMemory() * flags["memlimit.ratio"];
+  if (flags["block.filter.type"] === "thanos-backfill" && flags["block.filter.thanos-backfill.endpoint"] === "") {
+    throw new UsageError("--block.filter.type=thanos-backfill needs --block.filter.thanos-backfill.endpoint");
+  }
   return {
     bucket,
     openConcurrency: flags["block.syncer.concurrency"],
