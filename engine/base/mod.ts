@@ -12,4 +12,5 @@ export * from "./limits.ts";
 export * from "./log.ts";
 export * from "./metrics.ts";
 export * from "./read_at.ts";
+export * from "./shared_bytes.ts";
 export * from "./xxhash64.ts";

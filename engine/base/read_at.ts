@@ -10,7 +10,8 @@ export interface ReadAt {
   /** Size in bytes. */
   readonly size: number;
   /**
-   * Exactly `length` bytes at `offset`, perhaps in shared memory; the caller may keep them, nobody writes to them.
+   * Exactly `length` bytes at `offset`, perhaps in shared memory; they are the caller's to keep.
+   * A large buffer whose views are all gone may be given back (shared_bytes.ts).
    * Throws CorruptDataError when the range is not inside the object, StorageError when the storage fails.
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;

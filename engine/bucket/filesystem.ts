@@ -4,7 +4,7 @@
  * A put writes a temporary file beside its target, syncs it and renames it, so that a crash leaves the old object or the
  * new one. Temporary files (`.tmp-*`) are never listed. Paths that would leave the root are refused.
  */
-import { StorageError } from "../base/mod.ts";
+import { StorageError, takeShared } from "../base/mod.ts";
 import { compareText } from "../model/mod.ts";
 import {
   type Bucket,
@@ -96,7 +96,7 @@ export class FilesystemBucket implements Bucket {
       using file = await Deno.open(this.#file(path));
       await file.seek(offset, Deno.SeekMode.Start);
       // Shared memory: what is read travels to workers without a copy.
-      const out = new Uint8Array(new SharedArrayBuffer(length));
+      const out = takeShared(length);
       for (let filled = 0; filled < length;) {
         const count = await file.read(out.subarray(filled));
         signal?.throwIfAborted();

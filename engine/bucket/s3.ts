@@ -6,7 +6,7 @@
  * out of listings.
  */
 import type { _Object, CommonPrefix } from "@aws-sdk/client-s3";
-import { StorageError } from "../base/mod.ts";
+import { StorageError, takeShared } from "../base/mod.ts";
 import { compareText } from "../model/mod.ts";
 import {
   type Bucket,
@@ -92,7 +92,7 @@ export class S3Bucket implements Bucket {
       const { Body, ContentRange } = await this.#open(path, attempt, `bytes=${offset}-${offset + length - 1}`);
       checkRange(path, offset, length, ContentRange);
       // Shared memory: what is read travels to workers without a copy.
-      return await readBody(target, attempt, Body, new Uint8Array(new SharedArrayBuffer(length)));
+      return await readBody(target, attempt, Body, takeShared(length));
     });
   }
 

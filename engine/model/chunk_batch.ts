@@ -76,6 +76,8 @@ export interface ChunkBatch {
   /** Index into the selection's `labels` of each series of this batch; ascending within a batch. */
   readonly series: Uint32Array;
   readonly chunks: ChunkTable | PageTable | SampleTable;
+  /** May be called when nobody will look at `chunks` any more: their memory is then used again. */
+  readonly release?: () => void;
 }
 
 /** What a selector found. `labels` are in Prometheus's order and unique. */

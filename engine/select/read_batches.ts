@@ -2,17 +2,19 @@
  * From planned batches to batches with bytes. Batches are read in windows of a few MiB, so that their pages come in few
  * requests; while the consumer works on one window the next is on its way. No more than two windows are held.
  *
+ * Memory of pages that are not kept in the cache is used again when the batches that have them are released.
+ *
  * Invariant: a page's bytes are in a SharedArrayBuffer, so that posting it to a worker copies nothing; those of a page in
  * the cache have one of their own.
  */
-import { must } from "../base/mod.ts";
+import { giveBackShared, must } from "../base/mod.ts";
 import { readRanges } from "../bucket/mod.ts";
 import type { ChunkBatch, QueryStats, StoredPage } from "../model/mod.ts";
 import { pageRange } from "../parquet/mod.ts";
 import type { BatchPlan, PageColumn, PagePlan } from "./plan_pages.ts";
 
 /** Stored bytes of a window; one batch may be larger. */
-const WINDOW_BYTES = 8 << 20;
+const WINDOW_BYTES = 4 << 20;
 /** A plan beyond this share of the cache is not kept in it: it would only drive everything else out. */
 const CACHED_SHARE_MAX = 1 / 4;
 
@@ -36,22 +38,27 @@ export async function* readBatches(
     next = reader.read(0, before);
     for (let at = 0; at < plan.batches.length;) {
       const { batches, pages } = await next;
+      reader.leases.leave(before.values());
       before = pages;
       at += batches.length;
       next = reader.read(at, before);
       // Awaited later; a failure until then is not unhandled.
       next.catch(() => {});
-      for (const batch of batches) yield chunkBatch(batch, pages);
+      for (const batch of batches) yield chunkBatch(batch, pages, reader.leases);
     }
+    await next;
+    reader.leases.leave(before.values());
   } finally {
     ended.abort();
     await next?.catch(() => {});
   }
 }
 
-function chunkBatch(batch: BatchPlan, pages: PagesByNumber): ChunkBatch {
+function chunkBatch(batch: BatchPlan, pages: PagesByNumber, leases: PageLeases): ChunkBatch {
   const { series, seriesStart, pageOf, rowOf, replicaOf } = batch;
   const stored = batch.pages.map((page) => must(pages.get(page), `page ${page} was not read`));
+  leases.enter(stored);
+  let held = true;
   // A job moves the arrays it owns to its worker, and the plan may be read again by another leaf of the query.
   return {
     series,
@@ -63,10 +70,15 @@ function chunkBatch(batch: BatchPlan, pages: PagesByNumber): ChunkBatch {
       rowOf: rowOf.slice(),
       replicaOf: replicaOf?.slice(),
     },
+    release: () => {
+      if (held) leases.leave(stored);
+      held = false;
+    },
   };
 }
 
 class WindowReader {
+  readonly leases = new PageLeases();
   readonly #keep: boolean;
 
   constructor(readonly plan: PagePlan, readonly stats: QueryStats, readonly signal: AbortSignal) {
@@ -85,6 +97,7 @@ class WindowReader {
     const numbers = [...new Set(batches.flatMap((batch) => batch.pages))].sort((a, b) => a - b);
     const pages: PagesByNumber = new Map();
     await Promise.all(this.#byColumn(numbers).map(([column, list]) => this.#readColumn(column, list, before, pages)));
+    this.leases.enter(pages.values());
     return { batches, pages };
   }
 
@@ -127,13 +140,44 @@ class WindowReader {
       pages.set(number, page);
       if (this.#keep) store.cache.set(keyOf(offset), { value: page, bytes: page.bytes.length });
     });
+    if (this.#keep) read.forEach(({ buffer }) => giveBackShared(buffer));
+    else this.leases.open(read);
   }
 
-  /** In shared memory; a page that is kept must not hold on to what was read with it. */
+  /** In shared memory; a page that is kept has its own, that what was read with it can go. */
   #shared(bytes: Uint8Array): Uint8Array {
     if (!this.#keep && bytes.buffer instanceof SharedArrayBuffer) return bytes;
     const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
     copy.set(bytes);
     return copy;
+  }
+}
+
+/** Who uses the memory of pages that are not kept: windows and batches. The last to leave gives it back. */
+class PageLeases {
+  readonly #users = new Map<ArrayBufferLike, number>();
+
+  open(read: readonly Uint8Array[]): void {
+    for (const { buffer } of read) this.#users.set(buffer, 0);
+  }
+
+  enter(pages: Iterable<StoredPage>): void {
+    for (const buffer of this.#buffersOf(pages)) this.#users.set(buffer, this.#users.get(buffer)! + 1);
+  }
+
+  leave(pages: Iterable<StoredPage>): void {
+    for (const buffer of this.#buffersOf(pages)) {
+      const users = this.#users.get(buffer)! - 1;
+      this.#users.set(buffer, users);
+      if (users > 0) continue;
+      this.#users.delete(buffer);
+      giveBackShared(buffer);
+    }
+  }
+
+  #buffersOf(pages: Iterable<StoredPage>): Set<ArrayBufferLike> {
+    const buffers = new Set<ArrayBufferLike>();
+    for (const { bytes: { buffer } } of pages) if (this.#users.has(buffer)) buffers.add(buffer);
+    return buffers;
   }
 }

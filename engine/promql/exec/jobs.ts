@@ -44,7 +44,10 @@ export async function* runBatches(
       groupOf: groups?.groupOf ?? null,
       groupCount: groups?.members.length ?? 0,
     };
-    return { series: batch.series, groups, result: await runner.run(job, either) };
+    const result = await runner.run(job, either);
+    // Not after a failure: a worker may go on with an abandoned job.
+    batch.release?.();
+    return { series: batch.series, groups, result };
   };
   try {
     const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / fragment.grid.stepCount));
