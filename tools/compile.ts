@@ -37,6 +37,8 @@ export function compileArgs(target?: string): string[] {
   return [
     "compile",
     ...PERMISSIONS,
+    // As in the task `serve` (docs/performance.md).
+    "--v8-flags=--always-sparkplug,--max-semi-space-size=2",
     "--unstable-no-legacy-abort",
     // Types are checked by `deno task check`.
     "--no-check",
