@@ -6,13 +6,17 @@ import { assert, InvariantError } from "../base/mod.ts";
 import type { Compression } from "./compression.ts";
 
 export interface PageToCompress {
-  readonly bytes: Uint8Array;
+  /** The page is its first `length` bytes. */
+  readonly input: ArrayBuffer;
+  readonly length: number;
   /** zstd, 1 to 22. */
   readonly level: number;
 }
 
 export interface CompressedPage {
   readonly compressed: Uint8Array<ArrayBuffer>;
+  /** The page's buffer, to be used again. */
+  readonly input: ArrayBuffer;
 }
 
 /** A worker's first message: what is sent to it before is lost. */
@@ -37,6 +41,8 @@ interface Page {
 interface Slot {
   readonly worker: Worker;
   ready: boolean;
+  /** Pages travel in it, to and fro: buffers outside V8's heap that nobody needs any more would pile up. */
+  input: ArrayBuffer;
   /** The page in the worker. */
   page: Page | null;
 }
@@ -65,10 +71,11 @@ class Pool implements CompressionPool {
 
   #start(): void {
     const worker = new Worker(new URL("./compression_worker.ts", import.meta.url), { type: "module" });
-    const slot: Slot = { worker, ready: false, page: null };
+    const slot: Slot = { worker, ready: false, input: new ArrayBuffer(0), page: null };
     worker.onmessage = ({ data }: MessageEvent<typeof READY | CompressedPage>) => {
       if (data === READY) slot.ready = true;
       else {
+        slot.input = data.input;
         slot.page?.resolve(data.compressed);
         slot.page = null;
       }
@@ -87,9 +94,11 @@ class Pool implements CompressionPool {
       const page = this.#waiting.shift();
       if (page === undefined) return;
       slot.page = page;
-      // A copy that is moved: the writer keeps the page, which it stores as it is when that is shorter.
-      const bytes = page.bytes.slice();
-      slot.worker.postMessage({ bytes, level: this.level } satisfies PageToCompress, [bytes.buffer]);
+      // A copy: the writer keeps the page, which it stores as it is when that is shorter.
+      const { length } = page.bytes;
+      if (slot.input.byteLength < length) slot.input = new ArrayBuffer(length * 2);
+      new Uint8Array(slot.input).set(page.bytes);
+      slot.worker.postMessage({ input: slot.input, length, level: this.level } satisfies PageToCompress, [slot.input]);
     }
   }
 

@@ -8,10 +8,12 @@ const scope = globalThis as unknown as {
   postMessage(message: typeof READY | CompressedPage, transfer: ArrayBuffer[]): void;
 };
 
-scope.onmessage = async ({ data: { bytes, level } }) => {
-  // Copied out of the library's larger buffer, so that it can be moved.
-  const compressed = (await zstdCompression(level).compress(bytes)).slice();
-  scope.postMessage({ compressed }, [compressed.buffer]);
+scope.onmessage = async ({ data: { input, length, level } }) => {
+  const result = await zstdCompression(level).compress(new Uint8Array(input, 0, length));
+  // What is a buffer of its own can be moved as it is.
+  const compressed =
+    (result.byteLength === result.buffer.byteLength ? result : result.slice()) as CompressedPage["compressed"];
+  scope.postMessage({ compressed, input }, [compressed.buffer, input]);
 };
 
 scope.postMessage(READY, []);
