@@ -9,11 +9,12 @@
  *   frame: u8 compressed | u32 length (big endian) | message
  */
 import { Buffer } from "node:buffer";
-import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import type { IncomingHttpHeaders } from "node:http2";
 import { promisify } from "node:util";
 import { constants, gunzip, gzipSync } from "node:zlib";
 import { Metadata, type Server, ServerInterceptingCall, type ServerInterceptor, status } from "@grpc/grpc-js";
 import { snappyDecode, snappyEncode } from "./snappy_frames.ts";
+import { hookStreams } from "./stream_hook.ts";
 
 const FRAME_HEADER_BYTES = 5;
 
@@ -40,11 +41,6 @@ const ACCEPTED = ["identity", ...ENCODINGS.map(({ name }) => name)].join(",");
 /** A request is a query: it has no business being larger. Also the default of grpc-js. */
 const REQUEST_BYTES_MAX = 4 << 20;
 
-/** What grpc-js keeps to itself of a server. */
-interface StreamHandling {
-  _streamHandler(interceptors: ServerInterceptor[], stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void;
-}
-
 /** What grpc-js keeps to itself of a server's call. `serializeMessage` and `decompressMessage` work on whole frames. */
 interface Framing {
   sendMetadata(metadata: Metadata): void;
@@ -52,13 +48,9 @@ interface Framing {
   decompressMessage(frame: Buffer, encoding: string): Promise<Buffer> | Buffer;
 }
 
-/** Makes a server that does not listen yet read and write compressed messages. Tracing by channelz must be off. */
+/** Makes a server that does not listen yet read and write compressed messages. */
 export function addCompression(server: Server): void {
-  const handling = server as unknown as StreamHandling;
-  const handle = handling._streamHandler;
-  handling._streamHandler = (interceptors, stream, headers) => {
-    handle.call(server, [compressing(responseEncoding(headers)), ...interceptors], stream, headers);
-  };
+  hookStreams(server, (_stream, headers) => [compressing(responseEncoding(headers))]);
 }
 
 /** The encoding of the request, unless the client says that it does not read it. */

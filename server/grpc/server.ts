@@ -11,6 +11,7 @@ import { NotReadyError } from "./errors.ts";
 import { infoService } from "./info.ts";
 import { queryService } from "./query.ts";
 import type { Service } from "./service.ts";
+import { deferSessionClose } from "./session_close.ts";
 import { storeService } from "./store.ts";
 
 export interface ThanosServerOptions {
@@ -49,6 +50,7 @@ export async function startThanosServer(gateway: Gateway, options: ThanosServerO
   ];
   const server = new Server({ "grpc.enable_channelz": 0 });
   addCompression(server);
+  deferSessionClose(server);
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   addReflection(server, services);
   const setHealth = addHealth(server, services);
