@@ -4,6 +4,8 @@ import type { ConvertProgress } from "../engine/mod.ts";
 const BAR_WIDTH = 30;
 /** Between two drawings of the bar. */
 const REDRAW_MS = 100;
+/** Before that the time that remains is anybody's guess. */
+const ESTIMATE_AFTER_MS = 2000;
 
 const CLEAR_LINE = "\r\x1b[K";
 
@@ -17,32 +19,49 @@ export interface ProgressBar {
 export function progressBar(write: (text: string) => void, now: () => number = Date.now): ProgressBar {
   let days = 0;
   let daysDone = 0;
+  /** When the work began that `days` counts. */
+  let startMs = now();
   let drawnMs = -Infinity;
-  const draw = (share: number, what: string) => {
+  const draw = (daysAndParts: number, what: string) => {
     drawnMs = now();
+    const share = daysAndParts / days;
     const filled = Math.round(BAR_WIDTH * share);
     const bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
-    write(`${CLEAR_LINE}[${bar}] ${daysDone} of ${days} days${what}`);
+    write(`${CLEAR_LINE}[${bar}] ${daysDone} of ${days} days${remaining(share, drawnMs - startMs)}${what}`);
   };
   return {
     update(progress) {
       switch (progress.kind) {
         case "planned":
-          days += progress.days;
+          // A daemon that waited for new days counts from here.
+          if (daysDone === days) {
+            daysDone = 0;
+            startMs = now();
+          }
+          days = daysDone + progress.days + progress.postponed;
           break;
         case "rows": {
           if (now() - drawnMs < REDRAW_MS) return;
           const { day, rowsDone, rowsTotal } = progress;
           const date = new Date(day.dayMs).toISOString().slice(0, 10);
-          draw((daysDone + rowsDone / rowsTotal) / days, `, ${date} ${day.stream.externalLabels}`);
+          draw(daysDone + rowsDone / rowsTotal, `, ${date} ${day.stream.externalLabels}`);
           break;
         }
         case "converted":
         case "failed":
           daysDone++;
-          draw(daysDone / days, "");
+          draw(daysDone, "");
       }
     },
     end: () => write(CLEAR_LINE),
   };
+}
+
+/** ", 1m 5s left", when enough is done to tell. */
+function remaining(share: number, elapsedMs: number): string {
+  if (elapsedMs < ESTIMATE_AFTER_MS || share <= 0 || share >= 1) return "";
+  const seconds = Math.ceil(elapsedMs / 1000 * (1 - share) / share);
+  if (seconds < 60) return `, ${seconds}s left`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `, ${minutes}m ${seconds % 60}s left` : `, ${Math.floor(minutes / 60)}h ${minutes % 60}m left`;
 }

@@ -30,12 +30,19 @@ export function memorySpill(): Spill {
 
 const READ_BYTES = 1 << 20;
 
-/** Keeps pages in a new file at `path`, made when it is first needed and removed by `close`. */
+/**
+ * Keeps pages in a new file at `path`, made when it is first needed. Where the system lets an open file go without its
+ * name, the name is removed at once: a process that is killed leaves nothing behind.
+ */
 export function fileSpill(path: string): Spill {
   let file: Deno.FsFile | null = null;
+  let named = true;
   return {
     async append(bytes) {
-      file ??= await Deno.open(path, { read: true, write: true, createNew: true });
+      if (file === null) {
+        file = await Deno.open(path, { read: true, write: true, createNew: true });
+        named = await Deno.remove(path).then(() => false, () => true);
+      }
       for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
     },
     async *drain() {
@@ -52,7 +59,7 @@ export function fileSpill(path: string): Spill {
     },
     async close() {
       file?.close();
-      if (file !== null) await Deno.remove(path);
+      if (file !== null && named) await Deno.remove(path);
       file = null;
     },
   };
