@@ -13,6 +13,7 @@ import { SampleScope } from "./samples.ts";
 import { execScalar } from "./scalars.ts";
 import { execSet } from "./set.ts";
 import { execSubqueryWindow } from "./subquery.ts";
+import { nextTurn } from "./turns.ts";
 import { execVectorScalar } from "./vector_scalar.ts";
 
 /** The context of the query's root; what the root yields is held by `inputs`. */
@@ -21,9 +22,9 @@ export function rootContext(run: QueryRun, inputs: SampleScope): ExecContext {
     run,
     inputs,
     vector: (node) => openVector(node, ctx),
-    scalar: (node) => {
-      run.signal.throwIfAborted();
-      return execScalar(node, ctx);
+    scalar: async (node) => {
+      await nextTurn(run.signal);
+      return await execScalar(node, ctx);
     },
   };
   return ctx;
@@ -31,7 +32,7 @@ export function rootContext(run: QueryRun, inputs: SampleScope): ExecContext {
 
 async function openVector(node: VectorPlan, parent: ExecContext): Promise<RowStream> {
   const { run } = parent;
-  run.signal.throwIfAborted();
+  await nextTurn(run.signal);
   const inputs = new SampleScope(run.samples);
   const stream = await operate(node, rootContext(run, inputs));
   return { oneName: stream.oneName, batches: accounted(stream.batches, inputs, parent) };
@@ -42,10 +43,13 @@ async function* accounted(
   inputs: SampleScope,
   parent: ExecContext,
 ): AsyncGenerator<RowBatch> {
+  const { signal } = parent.run;
+  await nextTurn(signal);
   for await (const batch of batches) {
-    parent.run.signal.throwIfAborted();
+    signal.throwIfAborted();
     parent.inputs.holdRows(batch);
     yield batch;
+    await nextTurn(signal);
   }
   inputs.release();
 }

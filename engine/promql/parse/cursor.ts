@@ -80,13 +80,13 @@ export class Cursor {
     return this.options.features?.has(feature) ?? false;
   }
 
-  /** One level deeper; {@link ascend} on the way back. A failure ends the parse, so no level is left open by one. */
+  /** One level deeper; {@link ascend} by as many on the way back. A failure ends the parse, so no level is left open by one. */
   descend(): void {
     if (++this.#nesting > NESTING_MAX) this.fail(this.take(), `expression is nested deeper than ${NESTING_MAX} levels`);
   }
 
-  ascend(): void {
-    this.#nesting--;
+  ascend(levels = 1): void {
+    this.#nesting -= levels;
   }
 
   openAggregation(): void {

@@ -66,9 +66,14 @@ function continueDurationExpr(
   minPrecedence: number,
   surroundings: Surroundings,
 ): DurationOperand {
-  for (;;) {
+  for (let level = 0;; level++) {
     const precedence = PRECEDENCE.get(cursor.peek()) ?? 0;
-    if (precedence < minPrecedence) return left;
+    if (precedence < minPrecedence) {
+      cursor.ascend(level);
+      return left;
+    }
+    // Nobody needs hundreds of operators in a duration: there is no loop for its left side elsewhere.
+    cursor.descend();
     const op = cursor.take();
     const right = parseDurationExpr(cursor, op.kind === "^" ? precedence : precedence + 1, surroundings);
     const zero = right.type === "number" && right.value === 0;

@@ -15,16 +15,16 @@ const BUCKET_FUNCTIONS: ReadonlySet<string> = new Set([
 
 export function findStatsOnly(expr: Expr): ReadonlySet<VectorSelector> {
   const found = new Set<VectorSelector>();
-  visit(expr, false, found);
+  const open = [{ node: expr, underStats: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, underStats } = next;
+    if (node.type === "subquery" || needsBuckets(node)) continue;
+    if (node.type === "vector" && underStats) found.add(node);
+    if (node.type === "matrix" && underStats) found.add(node.selector);
+    const stats = underStats || (node.type === "call" && STATS_FUNCTIONS.has(node.func));
+    for (const child of childrenOf(node)) open.push({ node: child, underStats: stats });
+  }
   return found;
-}
-
-function visit(expr: Expr, underStats: boolean, found: Set<VectorSelector>): void {
-  if (expr.type === "subquery" || needsBuckets(expr)) return;
-  if (expr.type === "vector" && underStats) found.add(expr);
-  if (expr.type === "matrix" && underStats) found.add(expr.selector);
-  const stats = underStats || (expr.type === "call" && STATS_FUNCTIONS.has(expr.func));
-  for (const child of childrenOf(expr)) visit(child, stats, found);
 }
 
 function needsBuckets(expr: Expr): boolean {

@@ -5,7 +5,10 @@
  * The result names the highest such nodes. Range selectors and subqueries are never among them, since the function
  * around them is evaluated in one go; but the inside of a subquery may be.
  */
+import type { StepGrid } from "../../model/mod.ts";
 import type { Expr } from "../parse/ast.ts";
+import type { PlanContext } from "./context.ts";
+import { operatorChain } from "./rewrite.ts";
 
 /** Their value depends on the evaluation time even when their arguments do not. */
 const UNSAFE_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -21,6 +24,11 @@ const UNSAFE_FUNCTIONS: ReadonlySet<string> = new Set([
   "time",
   "timestamp",
 ]);
+
+/** Evaluated once for all steps of its grid. */
+export function isRepeated(expr: Expr, grid: StepGrid, { invariants }: Pick<PlanContext, "invariants">): boolean {
+  return grid.stepCount > 1 && invariants.has(expr);
+}
 
 interface Finding {
   /** The whole expression is the same at every step. */
@@ -53,13 +61,14 @@ function visit(expr: Expr, found: Set<Expr>): Finding {
     case "aggregate":
       return visit(expr.expr, found);
     case "binary":
-      return visitAll([expr.left, expr.right], found);
+      return visitChain(expr, found);
     case "subquery":
       if (visit(expr.expr, found).invariant) found.add(expr.expr);
       return expr.at === null ? VARIANT : CONSTANT;
     case "call": {
       if (isFixedTimestamp(expr.func, expr.args)) return INVARIANT;
-      return visitAll(expr.args, found, !UNSAFE_FUNCTIONS.has(expr.func));
+      const findings = expr.args.map((arg) => visit(arg, found));
+      return combine(expr.args, findings, found, !UNSAFE_FUNCTIONS.has(expr.func));
     }
   }
 }
@@ -69,8 +78,15 @@ function isFixedTimestamp(func: string, args: readonly Expr[]): boolean {
   return func === "timestamp" && args.every((arg) => arg.type === "vector" && arg.at !== null);
 }
 
-function visitAll(children: readonly Expr[], found: Set<Expr>, safe = true): Finding {
-  const findings = children.map((child) => visit(child, found));
+/** In a loop: a chain may have thousands of operators. */
+function visitChain(expr: Expr, found: Set<Expr>): Finding {
+  const chain = operatorChain(expr).reverse();
+  let finding = visit(chain[0].left, found);
+  for (const { left, right } of chain) finding = combine([left, right], [finding, visit(right, found)], found);
+  return finding;
+}
+
+function combine(children: readonly Expr[], findings: readonly Finding[], found: Set<Expr>, safe = true): Finding {
   if (safe && findings.every((finding) => finding.invariant)) return INVARIANT;
   children.forEach((child, i) => {
     if (findings[i].wrap) found.add(child);

@@ -10,7 +10,8 @@ import { foldQueryConstants } from "./constants.ts";
 import type { PlanContext, PlanOptions } from "./context.ts";
 import { resolveDurations } from "./durations.ts";
 import { findStatsOnly } from "./histogram_stats.ts";
-import { findInvariants } from "./invariant.ts";
+import { findInvariants, isRepeated } from "./invariant.ts";
+import { LeftSides } from "./left_sides.ts";
 import { planRaw, subqueryGrid } from "./leaves.ts";
 import type { InvariantPlan, QueryPlan, RootPlan } from "./node.ts";
 import { nsToMs, queryGrid, type QueryTimes } from "./query_times.ts";
@@ -44,6 +45,7 @@ export function planQuery(
 }
 
 function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanContext {
+  const leftSides = new LeftSides();
   const cx: PlanContext = {
     times,
     options,
@@ -51,8 +53,8 @@ function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanC
     statsOnly: findStatsOnly(expr),
     reads: new ReadTable(),
     leafUses: new Map(),
-    vector: (child, grid) => planOnce(child, grid, cx, planVector),
-    scalar: (child, grid) => planOnce(child, grid, cx, planScalar),
+    vector: (child, grid) => leftSides.takeVector(child) ?? planOnce(child, grid, cx, leftSides, planVector),
+    scalar: (child, grid) => leftSides.takeScalar(child) ?? planOnce(child, grid, cx, leftSides, planScalar),
   };
   return cx;
 }
@@ -62,11 +64,14 @@ function planOnce<T>(
   expr: Expr,
   grid: StepGrid,
   cx: PlanContext,
+  leftSides: LeftSides,
   plan: (expr: Expr, grid: StepGrid, cx: PlanContext) => T,
 ): T | InvariantPlan<T> {
-  if (grid.stepCount === 1 || !cx.invariants.has(expr)) return plan(expr, grid, cx);
-  const first = { startMs: grid.startMs, stepMs: 1, stepCount: 1 };
-  return { kind: "invariant", grid, input: plan(expr, first, cx) };
+  const repeated = isRepeated(expr, grid, cx);
+  const ownGrid = repeated ? { startMs: grid.startMs, stepMs: 1, stepCount: 1 } : grid;
+  leftSides.plan(expr, ownGrid, cx);
+  const input = plan(expr, ownGrid, cx);
+  return repeated ? { kind: "invariant", grid, input } : input;
 }
 
 function planRoot(expr: Expr, cx: PlanContext): RootPlan {

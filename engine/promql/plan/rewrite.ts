@@ -1,9 +1,26 @@
-/** Rebuilds a syntax tree from the leaves up: rewrites are a function of one node whose children are rewritten already. */
-import type { Expr } from "../parse/ast.ts";
+/**
+ * Rebuilds a syntax tree from the leaves up: rewrites are a function of one node whose children are rewritten already.
+ * A chain of operators is walked in a loop, so only nesting costs stack.
+ */
+import type { BinaryExpr, Expr } from "../parse/ast.ts";
 
 /** Applies `rewrite` to every node, children first. Nodes that nothing below changed are passed on as they are. */
 export function rewriteTree(expr: Expr, rewrite: (node: Expr) => Expr): Expr {
-  return rewrite(withChildren(expr, (child) => rewriteTree(child, rewrite)));
+  const chain = operatorChain(expr);
+  const first = chain.length === 0 ? expr : chain[chain.length - 1].left;
+  let left = rewrite(withChildren(first, (child) => rewriteTree(child, rewrite)));
+  for (const node of chain.reverse()) {
+    const right = rewriteTree(node.right, rewrite);
+    left = rewrite(left === node.left && right === node.right ? node : { ...node, left, right });
+  }
+  return left;
+}
+
+/** The operators from `expr` down its left side: `a + b + c` has the last one first. */
+export function operatorChain(expr: Expr): BinaryExpr[] {
+  const chain: BinaryExpr[] = [];
+  for (let node = expr; node.type === "binary"; node = node.left) chain.push(node);
+  return chain;
 }
 
 /** `expr` with its child expressions replaced by `map` of them. */
