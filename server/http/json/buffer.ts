@@ -6,7 +6,7 @@
  * separators, `labelText` does not.
  */
 
-const BLOCK_BYTES = 256 << 10;
+const BLOCK_BYTES = 192 << 10;
 const FULL_BYTES = 128 << 10;
 
 const encoder = new TextEncoder();

@@ -1,7 +1,6 @@
 /**
- * Floats and timestamps as Prometheus's JSON shows them. JS and Go print the same shortest digits and switch to an
- * exponent at the same magnitudes (below 1e-6, from 1e21 on); only the exponent's layout differs: Go pads it to two
- * digits.
+ * Floats as Prometheus's JSON shows them. JS and Go print the same shortest digits and switch to an exponent at the same
+ * magnitudes (below 1e-6, from 1e21 on); only the exponent's layout differs: Go pads it to two digits.
  *
  * Results repeat values (rates of counters, gauges at rest), so the bytes of recent values are kept in a direct-mapped
  * table: slot = hash of the value's bits, a hit costs a copy of a few bytes.
@@ -26,14 +25,6 @@ export function formatFloat(value: number): string {
   const text = String(value);
   const exponent = text.indexOf("e");
   return exponent > 0 && exponent === text.length - 3 ? `${text.slice(0, -1)}0${text.slice(-1)}` : text;
-}
-
-/** Milliseconds as seconds, with three decimals unless they are zero. */
-export function formatTimestamp(ms: number): string {
-  const abs = Math.abs(ms);
-  const fraction = abs % 1000;
-  const seconds = `${ms < 0 ? "-" : ""}${(abs - fraction) / 1000}`;
-  return fraction === 0 ? seconds : `${seconds}.${String(fraction).padStart(3, "0")}`;
 }
 
 /** Writes {@link formatFloat} of `value` at `at`, where FLOAT_BYTES_MAX bytes are free; returns the end. */

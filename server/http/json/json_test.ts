@@ -11,8 +11,9 @@ import {
   successDocument,
   valueWriter,
 } from "./document.ts";
-import { formatFloat, formatTimestamp, writeFloat } from "./float.ts";
+import { formatFloat, writeFloat } from "./float.ts";
 import { pointPrefixes, writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
+import { formatTimestamp, TimestampWriter } from "./timestamp.ts";
 
 function textOf(document: JsonWriter): string {
   return [...documentBlocks(document)].map((block) => new TextDecoder().decode(block)).join("");
@@ -61,6 +62,16 @@ Deno.test("timestamps have three decimals or none", () => {
     "-0.005",
     "1767592800",
   ]);
+});
+
+Deno.test("a run of timestamps is written as each would be alone", () => {
+  const bytes = new Uint8Array(100);
+  const timestamps = new TimestampWriter();
+  const edges = [-1, 0, 1, 999, 1000, 9_999_999, 10_000_000, 10_000_001, 19_999_999, 20_000_000, 1767592800000];
+  for (const ms of [...edges, 1767592800015, 1767599999999, 2 ** 53 - 1, 2 ** 53, -(2 ** 62), 5]) {
+    const end = timestamps.write(bytes, 3, ms);
+    assert.equal(new TextDecoder().decode(bytes.subarray(3, end)), formatTimestamp(ms));
+  }
 });
 
 Deno.test("strings escape HTML and line separators, label texts do not", () => {

@@ -58,7 +58,7 @@ function* writeVector(out: JsonBuffer, batches: readonly RowBatch[], timeMs: num
 
 function* writeMatrix(out: JsonBuffer, batches: readonly RowBatch[], grid: StepGrid): Generator<void> {
   if (batches.length === 0) return;
-  const prefixes = pointPrefixes(Array.from({ length: grid.stepCount }, (_, k) => grid.startMs + k * grid.stepMs));
+  const prefixes = pointPrefixes(new Float64Array(grid.stepCount).map((_, k) => grid.startMs + k * grid.stepMs));
   let separator = "";
   for (const { labels, values, kinds, histograms } of batches) {
     for (let row = 0; row < labels.length; row++) {

@@ -7,7 +7,8 @@
  */
 import { FLOAT, type FloatHistogram, HISTOGRAM, histogramBuckets, type Labels, must } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
-import { FLOAT_BYTES_MAX, formatFloat, formatTimestamp, writeFloat } from "./float.ts";
+import { FLOAT_BYTES_MAX, formatFloat, writeFloat } from "./float.ts";
+import { formatTimestamp, TIMESTAMP_BYTES_MAX, TimestampWriter } from "./timestamp.ts";
 
 export function writeLabels(out: JsonBuffer, labels: Labels): void {
   const { pairs } = labels;
@@ -41,10 +42,20 @@ export interface PointPrefixes {
 }
 
 export function pointPrefixes(timesMs: ArrayLike<number>): PointPrefixes {
-  const texts = Array.from(timesMs, (ms) => `,[${formatTimestamp(ms)},"`);
-  const starts = new Uint32Array(texts.length + 1);
-  for (let k = 0; k < texts.length; k++) starts[k + 1] = starts[k] + texts[k].length;
-  return { bytes: new TextEncoder().encode(texts.join("")), starts };
+  const count = timesMs.length;
+  const bytes = new Uint8Array(count * (TIMESTAMP_BYTES_MAX + 4));
+  const starts = new Uint32Array(count + 1);
+  const timestamps = new TimestampWriter();
+  let at = 0;
+  for (let k = 0; k < count; k++) {
+    bytes[at++] = 0x2c;
+    bytes[at++] = 0x5b;
+    at = timestamps.write(bytes, at, timesMs[k]);
+    bytes[at++] = 0x2c;
+    bytes[at++] = 0x22;
+    starts[k + 1] = at;
+  }
+  return { bytes, starts };
 }
 
 /** One row: cell k of `prefixes` is cell `first + k` of `values`, `kinds` and `histograms`. */
