@@ -10,7 +10,7 @@ export interface Accumulator {
   /** `labels` are the row's. */
   add(row: Cells, labels: Labels): void;
   /** Writes the group's cells into a row that is absent so far. */
-  finish(out: Cells): void;
+  finish(out: Cells): void | Promise<void>;
 }
 
 /** count and group: how many samples there are, or that there is one. */

@@ -16,6 +16,7 @@ import { dropEmptyRows, dropsName } from "./rows.ts";
 import { paramRange } from "./step_params.ts";
 import { AverageAccumulator, SumAccumulator } from "./sums.ts";
 import { topRows } from "./topk.ts";
+import { nextTurn, ROWS_PER_LOOK } from "./turns.ts";
 
 export async function execAggregate(node: AggregatePlan, ctx: ExecContext): Promise<RowStream> {
   const { op } = node.expr;
@@ -65,7 +66,10 @@ async function* groupRows(
     histograms: mixed ? new Array(blank.values.length).fill(null) : null,
     dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
   };
-  accumulators.forEach((accumulator, id) => accumulator.finish(rowCells(out, id)));
+  for (const [id, accumulator] of accumulators.entries()) {
+    await accumulator.finish(rowCells(out, id));
+    if (id % ROWS_PER_LOOK === 0) await nextTurn(ctx.run.signal);
+  }
   ctx.inputs.release();
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;
@@ -91,7 +95,7 @@ function newAccumulator(
     case "stdvar":
       return new VarianceAccumulator(stepCount, false);
     case "quantile":
-      return new QuantileAccumulator(params!);
+      return new QuantileAccumulator(params!, ctx.run.signal);
     default:
       return new CountAccumulator(stepCount, expr.op === "group");
   }

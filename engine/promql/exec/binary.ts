@@ -13,6 +13,7 @@ import { fillCells, UnmatchedSteps } from "./fill.ts";
 import type { CellProblem } from "./histogram_cell.ts";
 import { type Matches, type MatchGroup, matchRows, resultLabels } from "./matching.ts";
 import { collect, dropEmptyRows, labelsOf, type Row, rowsOf } from "./rows.ts";
+import { CELLS_PER_LOOK, nextTurn, ROWS_PER_LOOK } from "./turns.ts";
 import { joinDuplicates } from "./unique.ts";
 
 export async function execBinary(node: VectorBinaryPlan, ctx: ExecContext): Promise<RowStream> {
@@ -30,17 +31,18 @@ async function* binaryRows(
   const leftRows = rowsOf(await collect(left));
   const rightRows = rowsOf(await collect(right));
   const [many, one] = node.matching.card === "one-to-many" ? [rightRows, leftRows] : [leftRows, rightRows];
-  const matches = matchRows(many, one, node.matching);
+  const matches = await matchRows(many, one, node.matching, ctx.run.signal);
   refuseAmbiguity(node, matches.groups, many, one);
+  await nextTurn(ctx.run.signal);
   const problems = new StepProblems();
   const unmatched = new UnmatchedSteps();
   const report: PairReport = (problem, step, group) => {
     problems.report(problem, step);
     if (problem.kind !== "bounds") unmatched.add(group, step);
   };
-  const out = [operatePairs(node, pairsOfMany(node, many, matches), report, ctx)];
+  const out = await operateInTurns(node, pairsOfMany(node, many, matches), report, ctx);
   if (node.matching.fillLeft !== null) {
-    out.push(operatePairs(node, pairsOfFill(node, one, matches, unmatched), report, ctx));
+    out.push(...await operateInTurns(node, pairsOfFill(node, one, matches, unmatched), report, ctx));
   }
   problems.annotate(node.expr, ctx.run.annotations);
   yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
@@ -74,30 +76,49 @@ function pair(node: VectorBinaryPlan, group: MatchGroup, many: Side, one: Side):
 }
 
 /** In the order of the "many" side's rows: each with its matches, and with the fill value where it has none. */
-function pairsOfMany(node: VectorBinaryPlan, many: readonly Row[], { manyGroups }: Matches): Pair[] {
+function* pairsOfMany(node: VectorBinaryPlan, many: readonly Row[], { manyGroups }: Matches): Generator<Pair> {
   const { matching: { fillRight }, grid: { stepCount } } = node;
-  return many.flatMap((row, i) => {
+  for (const [i, row] of many.entries()) {
     const group = manyGroups[i];
-    const pairs = group.one.map((one) => pair(node, group, sideOf(row), sideOf(one)));
+    for (const one of group.one) yield pair(node, group, sideOf(row), sideOf(one));
     const cells = fillRight === null ? null : fillCells(fillRight, group.one, null, stepCount);
-    if (cells !== null) pairs.push(pair(node, group, sideOf(row), { cells, labels: group.signature }));
-    return pairs;
-  });
+    if (cells !== null) yield pair(node, group, sideOf(row), { cells, labels: group.signature });
+  }
 }
 
 /** Rows of the "one" side that matched nothing, with the fill value of the other side. */
-function pairsOfFill(
+function* pairsOfFill(
   node: VectorBinaryPlan,
   one: readonly Row[],
   { oneGroups }: Matches,
   unmatched: UnmatchedSteps,
-): Pair[] {
+): Generator<Pair> {
   const { matching: { fillLeft }, grid: { stepCount } } = node;
-  return one.flatMap((row, i) => {
+  for (const [i, row] of one.entries()) {
     const group = oneGroups[i];
     const cells = fillLeft === null ? null : fillCells(fillLeft, group.many, unmatched.of(group), stepCount);
-    return cells === null ? [] : [pair(node, group, { cells, labels: group.signature }, sideOf(row))];
-  });
+    if (cells !== null) yield pair(node, group, { cells, labels: group.signature }, sideOf(row));
+  }
+}
+
+async function operateInTurns(
+  node: VectorBinaryPlan,
+  pairs: Iterable<Pair>,
+  report: PairReport,
+  ctx: ExecContext,
+): Promise<RowBatch[]> {
+  const pairsMax = Math.min(ROWS_PER_LOOK, Math.ceil(CELLS_PER_LOOK / node.grid.stepCount));
+  const out: RowBatch[] = [];
+  let next: Pair[] = [];
+  for (const pair of pairs) {
+    next.push(pair);
+    if (next.length < pairsMax) continue;
+    out.push(operatePairs(node, next, report, ctx));
+    next = [];
+    await nextTurn(ctx.run.signal);
+  }
+  if (next.length > 0) out.push(operatePairs(node, next, report, ctx));
+  return out;
 }
 
 function operatePairs(

@@ -8,6 +8,7 @@ import type { VectorMatching } from "../parse/ast.ts";
 import type { ValueOp } from "../plan/node.ts";
 import { isArithmetic } from "./float_ops.ts";
 import { labelsOf, type Row } from "./rows.ts";
+import { nextTurn, ROWS_PER_LOOK } from "./turns.ts";
 
 /** Returns the labels that decide which rows match. */
 export function signatureOf(matching: VectorMatching): (labels: Labels) => Labels {
@@ -31,19 +32,31 @@ export interface Matches {
 }
 
 /** For one-to-one matches and set operators the left side counts as the "many" side. */
-export function matchRows(many: readonly Row[], one: readonly Row[], matching: VectorMatching): Matches {
+export async function matchRows(
+  many: readonly Row[],
+  one: readonly Row[],
+  matching: VectorMatching,
+  signal: AbortSignal,
+): Promise<Matches> {
   const signature = signatureOf(matching);
   const groups = new Map<string, MatchGroup>();
-  const groupsOf = (rows: readonly Row[], side: "many" | "one"): MatchGroup[] =>
-    rows.map((row) => {
-      const labels = signature(labelsOf(row));
-      let group = groups.get(labels.key());
-      if (group === undefined) groups.set(labels.key(), group = { signature: labels, many: [], one: [] });
-      group[side].push(row);
-      return group;
-    });
-  const manyGroups = groupsOf(many, "many");
-  const oneGroups = groupsOf(one, "one");
+  const groupOf = (row: Row, side: "many" | "one"): MatchGroup => {
+    const labels = signature(labelsOf(row));
+    let group = groups.get(labels.key());
+    if (group === undefined) groups.set(labels.key(), group = { signature: labels, many: [], one: [] });
+    group[side].push(row);
+    return group;
+  };
+  const groupsOf = async (rows: readonly Row[], side: "many" | "one"): Promise<MatchGroup[]> => {
+    const found: MatchGroup[] = [];
+    for (const row of rows) {
+      found.push(groupOf(row, side));
+      if (found.length % ROWS_PER_LOOK === 0) await nextTurn(signal);
+    }
+    return found;
+  };
+  const manyGroups = await groupsOf(many, "many");
+  const oneGroups = await groupsOf(one, "one");
   return { groups: [...groups.values()], manyGroups, oneGroups };
 }
 

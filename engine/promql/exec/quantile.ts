@@ -2,27 +2,30 @@
 import { FLOAT } from "../../model/mod.ts";
 import { type Accumulator, writeWhere } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
+import { nextTurn, stepsPerLookOver } from "./turns.ts";
 
 export class QuantileAccumulator implements Accumulator {
   readonly #rows: Cells[] = [];
 
   /** `quantiles` has one per step. */
-  constructor(readonly quantiles: Float64Array) {}
+  constructor(readonly quantiles: Float64Array, readonly signal: AbortSignal) {}
 
   add(row: Cells): void {
     this.#rows.push(row);
   }
 
-  finish(out: Cells): void {
+  async finish(out: Cells): Promise<void> {
     const { quantiles } = this;
     const scratch = new Float64Array(this.#rows.length);
     const seen = new Uint8Array(quantiles.length);
     const results = new Float64Array(quantiles.length);
+    const stepsPerLook = stepsPerLookOver(this.#rows.length);
     for (let k = 0; k < quantiles.length; k++) {
       let count = 0;
       for (const { values, kinds, at } of this.#rows) if (kinds[at + k] === FLOAT) scratch[count++] = values[at + k];
       seen[k] = count > 0 ? 1 : 0;
       if (count > 0) results[k] = quantileOf(quantiles[k], scratch.subarray(0, count));
+      if (k % stepsPerLook === stepsPerLook - 1) await nextTurn(this.signal);
     }
     writeWhere(seen, results, out);
   }

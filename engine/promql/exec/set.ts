@@ -4,47 +4,59 @@ import type { SetPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { type MatchGroup, matchRows, presence } from "./matching.ts";
 import { collect, dropEmptyRows, gatherRows, type Row, rowsOf } from "./rows.ts";
+import { CELLS_PER_LOOK, nextTurn, ROWS_PER_LOOK } from "./turns.ts";
 import { joinDuplicates } from "./unique.ts";
 
 export async function execSet(node: SetPlan, ctx: ExecContext): Promise<RowStream> {
   const left = await ctx.vector(node.left);
   const right = await ctx.vector(node.right);
-  return { oneName: node.op !== "or" && left.oneName, batches: setRows(node, left, right) };
+  return { oneName: node.op !== "or" && left.oneName, batches: setRows(node, left, right, ctx) };
 }
 
-async function* setRows(node: SetPlan, left: RowStream, right: RowStream): AsyncGenerator<RowBatch> {
-  const leftRows = rowsOf(await collect(left));
+async function* setRows(
+  node: SetPlan,
+  left: RowStream,
+  right: RowStream,
+  { run: { signal } }: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const leftBatches = await collect(left);
+  const leftRows = rowsOf(leftBatches);
   const rightRows = rowsOf(await collect(right));
   const { stepCount } = node.grid;
-  const { manyGroups, oneGroups } = matchRows(leftRows, rightRows, node.matching);
-  const out: RowBatch[] = [];
-  if (node.op === "or") {
-    out.push(gatherRows(leftRows, stepCount));
-    out.push(masked(rightRows, oneGroups, (group) => group.many, ABSENT, stepCount));
-  } else {
-    const wanted = node.op === "and" ? PRESENT : ABSENT;
-    out.push(masked(leftRows, manyGroups, (group) => group.one, wanted, stepCount));
-  }
+  const { manyGroups, oneGroups } = await matchRows(leftRows, rightRows, node.matching, signal);
+  const out = node.op === "or"
+    ? [...leftBatches, ...await masked(rightRows, oneGroups, (group) => group.many, ABSENT, stepCount, signal)]
+    : await masked(leftRows, manyGroups, (group) => group.one, node.op === "and" ? PRESENT : ABSENT, stepCount, signal);
   yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
 }
 
 const PRESENT = 1;
 
 /** Copies of `rows` with the cells where the other side of their group is as `wanted`. */
-function masked(
+async function masked(
   rows: readonly Row[],
   groups: readonly MatchGroup[],
   others: (group: MatchGroup) => readonly Row[],
   wanted: typeof PRESENT | typeof ABSENT,
   stepCount: number,
-): RowBatch {
+  signal: AbortSignal,
+): Promise<RowBatch[]> {
   const masks = new Map<MatchGroup, Uint8Array>();
-  const out = gatherRows(rows, stepCount);
-  groups.forEach((group, row) => {
+  const maskOf = (group: MatchGroup): Uint8Array => {
     let mask = masks.get(group);
     if (mask === undefined) masks.set(group, mask = presence(others(group), stepCount));
-    maskRow(out.kinds, row * stepCount, mask, wanted === PRESENT);
-  });
+    return mask;
+  };
+  const rowsMax = Math.min(ROWS_PER_LOOK, Math.ceil(CELLS_PER_LOOK / stepCount));
+  const out: RowBatch[] = [];
+  for (let from = 0; from < rows.length; from += rowsMax) {
+    const batch = gatherRows(rows.slice(from, from + rowsMax), stepCount);
+    batch.labels.forEach((_, row) =>
+      maskRow(batch.kinds, row * stepCount, maskOf(groups[from + row]), wanted === PRESENT)
+    );
+    out.push(batch);
+    await nextTurn(signal);
+  }
   return out;
 }
 

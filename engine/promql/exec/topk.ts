@@ -9,6 +9,7 @@ import { GroupTable } from "./grouping.ts";
 import { ignoredInAggregation } from "./messages.ts";
 import { collect, dropEmptyRows, gatherRows, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { sampleLimits } from "./step_params.ts";
+import { nextTurn, stepsPerLookOver } from "./turns.ts";
 
 export async function* topRows(
   node: AggregatePlan,
@@ -29,8 +30,11 @@ export async function* topRows(
   const kept = new Map(batches.map((batch) => [batch, new Uint8Array(batch.kinds.length)]));
   const ordered: Row[] = [];
   for (const group of members.values()) {
+    await nextTurn(ctx.run.signal);
     const heap = new TopHeap(group, expr.op === "topk" ? 1 : -1, stepCount);
+    const stepsPerLook = stepsPerLookOver(group.length);
     for (let k = 0; k < stepCount; k++) {
+      if (k % stepsPerLook === stepsPerLook - 1) await nextTurn(ctx.run.signal);
       const best = heap.best(k, limits[k]);
       for (const { batch, row } of best) kept.get(batch)![row * stepCount + k] = FLOAT;
       if (stepCount === 1) ordered.push(...best);
