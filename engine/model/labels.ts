@@ -121,9 +121,10 @@ export class Labels {
   }
 
   #filter(keep: (name: string) => boolean): Labels {
+    const { pairs } = this;
     const out: string[] = [];
-    for (const [name, value] of this) if (keep(name)) out.push(name, value);
-    return out.length === this.pairs.length ? this : Labels.fromSorted(out);
+    for (let i = 0; i < pairs.length; i += 2) if (keep(pairs[i])) out.push(pairs[i], pairs[i + 1]);
+    return out.length === pairs.length ? this : Labels.fromSorted(out);
   }
 
   /** As Prometheus prints it: {a="b", c="d"}, the metric name among the labels. */
