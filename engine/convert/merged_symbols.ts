@@ -50,6 +50,17 @@ export class MergedSymbols {
     return this.tables[this.owners[ordinal]].bytesOf(this.ordinals[ordinal]);
   }
 
+  /** The same, checked: throws CorruptDataError when the symbol is not UTF-8. */
+  textBytesOf(ordinal: number): Uint8Array {
+    const bytes = this.bytesOf(ordinal);
+    for (let i = 0; i < bytes.length; i++) {
+      if (bytes[i] < 0x80) continue;
+      this.tables[this.owners[ordinal]].textOf(this.ordinals[ordinal]);
+      break;
+    }
+    return bytes;
+  }
+
   /** Throws CorruptDataError when the symbol is not UTF-8. */
   textOf(ordinal: number): string {
     return this.#texts[ordinal] ??= this.tables[this.owners[ordinal]].textOf(this.ordinals[ordinal]);

@@ -42,9 +42,7 @@ export class RowEncoder {
   ): void {
     const { columns, indexCell } = this.#placesOf(this.series.labelSet[series]);
     labelsFile.setBytes(INDEX_POSITION, indexCell);
-    for (const [i, column] of columns.entries()) {
-      labelsFile.setText(column, this.series.symbols.textOf(labels[2 * i + 1]));
-    }
+    for (let i = 0; i < columns.length; i++) labelsFile.setSymbol(columns[i], labels[2 * i + 1]);
     let next = 0;
     for (const position of CHUNK_POSITIONS) {
       this.#cell.clear();

@@ -12,6 +12,7 @@ import {
   memorySpill,
   ParquetFileWriter,
   type SortingColumn,
+  type SymbolSource,
 } from "../parquet/mod.ts";
 import type { ChunkMerger } from "./merge_chunks.ts";
 import type { MergedSeries } from "./merge.ts";
@@ -66,7 +67,7 @@ export class ShardWriter {
     this.#labelsPipe = new PutPipe(bucket, paths.labels, signal);
     this.#labels = new ParquetFileWriter(this.#labelsPipe, {
       ...common,
-      columns: labelsFileColumns(names),
+      columns: labelsFileColumns(names, symbolsOf(series)),
       sortingColumns: sortingColumns(names, options.sortingLabels),
       spill: memorySpill,
     });
@@ -121,13 +122,19 @@ export class ShardWriter {
   }
 }
 
-function labelsFileColumns(names: readonly string[]): ColumnSpec[] {
+/** Ordinals keep the order of texts. */
+function symbolsOf({ symbols }: MergedSeries): SymbolSource {
+  return { bytesOf: (ordinal) => symbols.textBytesOf(ordinal), compare: (a, b) => a - b };
+}
+
+function labelsFileColumns(names: readonly string[], symbols: SymbolSource): ColumnSpec[] {
   return [
     { name: INDEX_COLUMN, kind: "bytes" },
     ...names.map((name): ColumnSpec => ({
       name: LABEL_COLUMN_PREFIX + name,
       kind: "text",
       bloomFilter: name === METRIC_NAME,
+      symbols,
     })),
   ];
 }

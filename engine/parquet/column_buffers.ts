@@ -1,10 +1,10 @@
 /** Cells of one column that wait to become a page, one class per kind of column. */
-import { assert, ByteWriter, utf8 } from "../base/mod.ts";
-import { compareText } from "../model/mod.ts";
+import { assert, ByteWriter } from "../base/mod.ts";
 import { lowerBound, upperBound } from "./bounds.ts";
 import { encodeDelta } from "./delta.ts";
 import { ENCODING_DELTA_LENGTH_BYTE_ARRAY, ENCODING_PLAIN, ENCODING_RLE_DICTIONARY } from "./format.ts";
 import { bitWidth, HybridEncoder } from "./hybrid.ts";
+import type { SymbolSource } from "./symbols.ts";
 
 /** A data page before compression. */
 export interface PageContent {
@@ -77,7 +77,8 @@ export class Int64Buffer implements ColumnBuffer {
  * rows do not use. The dictionary lasts for a row group, over all its pages.
  */
 export class TextBuffer implements ColumnBuffer {
-  #codeOf = new Map<string, number>();
+  /** Codes by symbol. */
+  #codeOf = new Map<number, number>();
   /** The dictionary page: each value as u32le length and bytes. */
   #dictionary = new ByteWriter(0);
   readonly #codes = new IntBuffer();
@@ -90,10 +91,13 @@ export class TextBuffer implements ColumnBuffer {
   #page = 0;
   /** The cells of the row group ascend so far, nulls first. */
   #ascending = true;
-  #lastText: string | null = null;
+  /** The symbol set last, -1 before the first; so are the bounds of the page. */
+  #last = -1;
   #lastCode = 0;
-  #min: string | null = null;
-  #max: string | null = null;
+  #min = -1;
+  #max = -1;
+
+  constructor(private readonly symbols: SymbolSource) {}
 
   get bufferedBytes(): number {
     return (this.#codes.length + this.#runs.length) * 4;
@@ -105,11 +109,11 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   /** Sets row `row` of the page; rows come in order. */
-  set(row: number, value: string): void {
+  set(row: number, symbol: number): void {
     assert(row >= this.#runsEnd, "a column was set twice in a row");
     if (row > this.#runsEnd) this.#noteNulls();
     // Sorted rows repeat the value of the row before more often than not.
-    if (value !== this.#lastText) this.#changeText(value);
+    if (symbol !== this.#last) this.#change(symbol);
     const code = this.#lastCode;
     this.#codes.push(code);
     if (row === this.#runsEnd && this.#runs.length > 0) this.#runs.values[this.#runs.length - 1]++;
@@ -120,24 +124,24 @@ export class TextBuffer implements ColumnBuffer {
     this.#runsEnd = row + 1;
     if (this.#pageOf.values[code] === this.#page) return;
     this.#pageOf.values[code] = this.#page;
-    if (this.#min === null || compareText(value, this.#min) < 0) this.#min = value;
-    if (this.#max === null || compareText(value, this.#max) > 0) this.#max = value;
+    if (this.#min < 0 || this.symbols.compare(symbol, this.#min) < 0) this.#min = symbol;
+    if (this.#max < 0 || this.symbols.compare(symbol, this.#max) > 0) this.#max = symbol;
   }
 
   #noteNulls(): void {
-    if (this.#lastText !== null) this.#ascending = false;
+    if (this.#last >= 0) this.#ascending = false;
   }
 
-  #changeText(value: string): void {
-    if (this.#ascending && this.#lastText !== null) this.#ascending = compareText(this.#lastText, value) < 0;
-    this.#lastCode = this.#codeOf.get(value) ?? this.#add(value);
-    this.#lastText = value;
+  #change(symbol: number): void {
+    if (this.#ascending && this.#last >= 0) this.#ascending = this.symbols.compare(this.#last, symbol) < 0;
+    this.#lastCode = this.#codeOf.get(symbol) ?? this.#add(symbol);
+    this.#last = symbol;
   }
 
-  #add(value: string): number {
+  #add(symbol: number): number {
     const code = this.#codeOf.size;
-    this.#codeOf.set(value, code);
-    const bytes = utf8(value);
+    this.#codeOf.set(symbol, code);
+    const bytes = this.symbols.bytesOf(symbol);
     this.#dictionary.u32le(bytes.length);
     this.#dictionary.bytes(bytes);
     this.#pageOf.push(-1);
@@ -146,9 +150,10 @@ export class TextBuffer implements ColumnBuffer {
 
   takePage(rowCount: number): PageContent {
     if (rowCount > this.#runsEnd) this.#noteNulls();
-    const bounds = this.#min === null || this.#max === null
+    const { symbols } = this;
+    const bounds = this.#min < 0
       ? null
-      : { min: lowerBound(utf8(this.#min)), max: upperBound(utf8(this.#max)) };
+      : { min: lowerBound(symbols.bytesOf(this.#min)), max: upperBound(symbols.bytesOf(this.#max)) };
     const nullCount = rowCount - this.#codes.length;
     const page = {
       encoding: ENCODING_RLE_DICTIONARY,
@@ -162,8 +167,8 @@ export class TextBuffer implements ColumnBuffer {
     this.#runs.length = 0;
     this.#runsEnd = 0;
     this.#page++;
-    this.#min = null;
-    this.#max = null;
+    this.#min = -1;
+    this.#max = -1;
     return page;
   }
 
@@ -194,17 +199,17 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   /** The dictionary of the row group, which ends with this: the next value begins a new one. */
-  takeDictionary(): { count: number; values: Uint8Array; texts: Iterable<string>; ascending: boolean } {
+  takeDictionary(): { count: number; values: Uint8Array; symbols: Iterable<number>; ascending: boolean } {
     const dictionary = {
       count: this.#codeOf.size,
       values: this.#dictionary.view(),
-      texts: this.#codeOf.keys(),
+      symbols: this.#codeOf.keys(),
       ascending: this.#ascending,
     };
     this.#codeOf = new Map();
     this.#dictionary = new ByteWriter(0);
     this.#pageOf.length = 0;
-    this.#lastText = null;
+    this.#last = -1;
     this.#ascending = true;
     return dictionary;
   }

@@ -2,17 +2,22 @@
  * One column of the row group being written: cells gather in a buffer, full pages are compressed, several at a time,
  * and go in order to a spill, or straight to the file for the column that comes first in it.
  */
-import { type Semaphore, utf8 } from "../base/mod.ts";
+import type { Semaphore } from "../base/mod.ts";
 import { type BloomFilter, bloomFilterAdd, newBloomFilter } from "./bloom_filter.ts";
 import { BytesBuffer, Int64Buffer, type PageContent, TextBuffer } from "./column_buffers.ts";
 import type { Compression } from "./compression.ts";
 import { encodeDataPage, encodeDictionaryPage } from "./page_writer.ts";
+import { StringSymbols, type SymbolSource } from "./symbols.ts";
 import type { ColumnSpec, WrittenChunk, WrittenPage } from "./written.ts";
 
 const BLOOM_BITS_PER_VALUE = 10;
 
 export class ColumnWriter {
   readonly buffer: BytesBuffer | Int64Buffer | TextBuffer;
+  /** Where the symbols of a "text" column come from. */
+  readonly #symbols: SymbolSource;
+  /** Numbers the texts of a column that has no symbols of its own. */
+  readonly strings = new StringSymbols();
   /** First row of the page being filled. */
   pageStart = 0;
   /** The page is waiting to be cut at the end of the row. */
@@ -30,8 +35,9 @@ export class ColumnWriter {
     readonly compression: Compression,
     readonly slots: Semaphore,
   ) {
+    this.#symbols = spec.symbols ?? this.strings;
     this.buffer = spec.kind === "text"
-      ? new TextBuffer()
+      ? new TextBuffer(this.#symbols)
       : spec.kind === "bytes"
       ? new BytesBuffer()
       : new Int64Buffer();
@@ -76,12 +82,17 @@ export class ColumnWriter {
     let ascending = false;
     if (this.buffer instanceof TextBuffer) {
       const dictionary = this.buffer.takeDictionary();
-      const { count, values, texts } = dictionary;
+      const { count, values, symbols } = dictionary;
       ascending = dictionary.ascending;
       const encoded = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
       dictionaryPage = encoded.bytes;
       uncompressedLength += encoded.uncompressedLength;
-      if (this.spec.bloomFilter) bloomFilter = filterOf(texts, count, pages.some(({ nullCount }) => nullCount > 0));
+      if (this.spec.bloomFilter) {
+        bloomFilter = newBloomFilter(count, BLOOM_BITS_PER_VALUE);
+        for (const symbol of symbols) bloomFilterAdd(bloomFilter, this.#symbols.bytesOf(symbol));
+        // A series without the label matches {label=""}, and the Go reader asks the filter for "" then.
+        if (pages.some(({ nullCount }) => nullCount > 0)) bloomFilterAdd(bloomFilter, new Uint8Array(0));
+      }
     }
     this.#pages = [];
     this.#uncompressedLength = 0;
@@ -90,12 +101,4 @@ export class ColumnWriter {
     const chunk = { spec: this.spec, offset, dictionaryLength, pages, uncompressedLength, ascending, bloomFilter };
     return { chunk, dictionaryPage };
   }
-}
-
-function filterOf(texts: Iterable<string>, count: number, hasNulls: boolean): BloomFilter {
-  const filter = newBloomFilter(count, BLOOM_BITS_PER_VALUE);
-  for (const text of texts) bloomFilterAdd(filter, utf8(text));
-  // A series without the label matches {label=""}, and the Go reader asks the filter for "" then.
-  if (hasNulls) bloomFilterAdd(filter, utf8(""));
-  return filter;
 }

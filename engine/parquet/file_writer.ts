@@ -93,11 +93,21 @@ export class ParquetFileWriter {
 
   /** Cell of a "text" column, which is null where it is not set. */
   setText(column: number, value: string): void {
+    this.#setSymbol(column, this.#columns[column].strings.symbolOf(value));
+  }
+
+  /** The same for a column that has symbols of its own. */
+  setSymbol(column: number, symbol: number): void {
+    assert(this.#columns[column].spec.symbols !== undefined, "setSymbol() on a column without symbols");
+    this.#setSymbol(column, symbol);
+  }
+
+  #setSymbol(column: number, symbol: number): void {
     const writer = this.#columns[column];
     const { buffer } = writer;
-    assert(buffer instanceof TextBuffer, "setText() on a column of another kind");
+    assert(buffer instanceof TextBuffer, "a text for a column of another kind");
     const before = buffer.dictionaryBytes;
-    buffer.set(this.#rowCount - writer.pageStart, value);
+    buffer.set(this.#rowCount - writer.pageStart, symbol);
     this.#dictionaryBytes += buffer.dictionaryBytes - before;
     this.#noteIfFull(writer);
   }

@@ -6,6 +6,7 @@ import { BytesBuffer, type PageContent, TextBuffer } from "./column_buffers.ts";
 import { decodeByteArrayPage, decodeCodesPage } from "./page.ts";
 import { encodeDataPage } from "./page_writer.ts";
 import { readBytes, readInt64s, readTexts, type Row, writeRows } from "./testing.ts";
+import { StringSymbols } from "./symbols.ts";
 
 const seed = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 1_000_000);
 
@@ -84,10 +85,11 @@ for (const compression of [noCompression, zstdCompression(3)]) {
 Deno.test(`a page whose checksum fits but whose values do not (FUZZ_SEED=${seed})`, () => {
   const random = randomOf(seed);
   const cells = new BytesBuffer();
-  const labels = new TextBuffer();
+  const strings = new StringSymbols();
+  const labels = new TextBuffer(strings);
   for (const [i, row] of rows.entries()) {
     cells.push(row.cell as Uint8Array);
-    if (row.label !== null) labels.set(i, row.label as string);
+    if (row.label !== null) labels.set(i, strings.symbolOf(row.label as string));
   }
   const cellPage = cells.takePage(rows.length);
   const labelPage = labels.takePage(rows.length);

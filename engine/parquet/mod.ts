@@ -32,4 +32,5 @@ export { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_wri
 export type { ColumnSpec } from "./written.ts";
 export { type Compression, noCompression, zstdCompression } from "./compression.ts";
 export { type CompressionPool, zstdPool } from "./compression_pool.ts";
+export type { SymbolSource } from "./symbols.ts";
 export { fileSpill, memorySpill, type Spill } from "./spill.ts";

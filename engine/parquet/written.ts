@@ -1,5 +1,6 @@
 /** What the writer remembers of what it wrote, for indexes and footer. */
 import type { BloomFilter } from "./bloom_filter.ts";
+import type { SymbolSource } from "./symbols.ts";
 
 /**
  * "bytes" = required BYTE_ARRAY, DELTA_LENGTH_BYTE_ARRAY, no bounds; "int64" = required INT64, PLAIN, no bounds;
@@ -12,6 +13,8 @@ export interface ColumnSpec {
   readonly aligned?: boolean;
   /** For "text" columns. */
   readonly bloomFilter?: boolean;
+  /** For "text" columns that are written by setSymbol(). */
+  readonly symbols?: SymbolSource;
 }
 
 export interface WrittenPage {
