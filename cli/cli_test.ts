@@ -24,7 +24,7 @@ Deno.test("--version and --help end well and say so on stdout", async () => {
   assert.deepEqual([version.code, version.stderr], [0, ""]);
   assert.match(
     version.stdout,
-    /^parquet-gateway, version \d+\.\d+\.\d+ \(branch: .*, revision: .*\)\n(  [a-z]+ [a-z]+: .*\n){3}  platform: .*\n$/,
+    /^parquet-gateway, version \d+\.\d+\.\d+ \(branch: .*, revision: .*\)\n( {2}[a-z]+ [a-z]+: .*\n){3} {2}platform: .*\n$/,
   );
   assert.equal(help.code, 0);
   assert.match(help.stdout, /--http\.prometheus\.port <port> +port to listen on \(default: 9000\)/);
