@@ -36,19 +36,21 @@ export class SeriesSender {
     if (this.#batchSize <= 1) return await this.#send({ series });
     this.#batch.push(series);
     for (const { raw } of series.chunks ?? []) this.#batchBytes += raw?.data.length ?? 0;
-    if (this.#batch.length >= this.#batchSize || this.#batchBytes >= BATCH_BYTES_MAX) await this.#sendBatch();
+    if (this.#batch.length >= this.#batchSize || this.#batchBytes >= BATCH_BYTES_MAX) await this.flush();
   }
 
-  /** Sends what is left, and a warning when the limit cut something off. */
-  async end(): Promise<void> {
-    if (this.#batch.length > 0) await this.#sendBatch();
-    if (this.full) await this.#send({ warning: TRUNCATED });
-  }
-
-  async #sendBatch(): Promise<void> {
+  /** Sends the batch that is begun: nothing of the series so far is looked at any more. */
+  async flush(): Promise<void> {
+    if (this.#batch.length === 0) return;
     const series = this.#batch;
     this.#batch = [];
     this.#batchBytes = 0;
     await this.#send({ batch: { series } });
+  }
+
+  /** Sends what is left, and a warning when the limit cut something off. */
+  async end(): Promise<void> {
+    await this.flush();
+    if (this.full) await this.#send({ warning: TRUNCATED });
   }
 }

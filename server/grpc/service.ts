@@ -23,7 +23,7 @@ const callSeconds = secondsHistogram("grpc_call_duration_seconds", "Time to the 
 /** Answers with one message. `signal` aborts when the client leaves or its deadline passes. */
 export type UnaryHandler<Request, Response> = (request: Request, signal: AbortSignal) => Response | Promise<Response>;
 
-/** Answers with any number of messages; `send` resolves when the next may be made. */
+/** Answers with any number of messages; `send` encodes one at once, and resolves when the next may be made. */
 export type StreamHandler<Request, Response> = (
   request: Request,
   signal: AbortSignal,
@@ -61,9 +61,11 @@ export function unary<Request, Response>(
   response: MessageType<Response>,
   handler: UnaryHandler<Request, Response>,
 ): Method {
-  const implement = (path: string) => (call: ServerUnaryCall<Request, Response>, reply: sendUnaryData<Response>) =>
-    answer(path, call, async (signal) => reply(null, await handler(call.request, signal)), reply);
-  return { definition: define(request, response, false), implement: implement as (path: string) => Invoke };
+  const implement = (path: string) => (call: ServerUnaryCall<Request, Buffer>, reply: sendUnaryData<Buffer>) =>
+    answer(path, call, async (signal) => {
+      reply(null, asBuffer(response.encode(await handler(call.request, signal))));
+    }, reply);
+  return { definition: define(request, false), implement: implement as (path: string) => Invoke };
 }
 
 export function streaming<Request, Response>(
@@ -71,24 +73,28 @@ export function streaming<Request, Response>(
   response: MessageType<Response>,
   handler: StreamHandler<Request, Response>,
 ): Method {
-  const implement = (path: string) => (call: ServerWritableStream<Request, Response>) =>
+  const implement = (path: string) => (call: ServerWritableStream<Request, Buffer>) =>
     answer(path, call, async (signal) => {
       await handler(call.request, signal, async (message) => {
-        if (!call.write(message)) await drained(call, signal);
+        if (!call.write(asBuffer(response.encode(message)))) await drained(call, signal);
       });
       call.end();
     }, (error) => call.emit("error", error));
-  return { definition: define(request, response, true), implement: implement as (path: string) => Invoke };
+  return { definition: define(request, true), implement: implement as (path: string) => Invoke };
 }
 
-function define(request: MessageType<unknown>, response: MessageType<unknown>, responseStream: boolean) {
+/**
+ * For grpc-js responses are bytes: they are encoded when they are made, so that what they were made of need not be kept
+ * until it is their turn.
+ */
+function define(request: MessageType<unknown>, responseStream: boolean): Method["definition"] {
   return {
     requestStream: false,
     responseStream,
-    requestSerialize: (message: unknown) => Buffer.from(request.encode(message)),
-    requestDeserialize: (bytes: Buffer) => request.decode(bytes),
-    responseSerialize: (message: unknown) => asBuffer(response.encode(message)),
-    responseDeserialize: (bytes: Buffer) => response.decode(bytes),
+    requestSerialize: (message) => asBuffer(request.encode(message)),
+    requestDeserialize: (bytes) => request.decode(bytes),
+    responseSerialize: (bytes) => bytes as Buffer,
+    responseDeserialize: (bytes) => bytes,
   };
 }
 

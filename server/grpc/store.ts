@@ -79,6 +79,8 @@ async function sendSeries(
       await sender.send({ labels: labelList(labels), chunks: chunks.map(aggrChunk) });
       if (sender.full) return await sender.end();
     }
+    await sender.flush();
+    batch.release?.();
   }
   await sender.end();
 }
