@@ -27,6 +27,7 @@ export interface ListOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A piece of a body may be written over once the next one is asked for. */
 export type PutBody = Uint8Array | AsyncIterable<Uint8Array>;
 
 export interface Bucket {

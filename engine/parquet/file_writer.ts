@@ -19,7 +19,7 @@ import type { Spill } from "./spill.ts";
 import type { ByteRange, SortingColumn } from "./types.ts";
 import type { ColumnSpec, WrittenChunk, WrittenRowGroup } from "./written.ts";
 
-/** Takes the file's bytes in order, and keeps them. */
+/** Takes the file's bytes in order; when `write` resolves, they may be written over. */
 export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>;
 }

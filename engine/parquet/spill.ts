@@ -4,7 +4,7 @@
 export interface Spill {
   /** The spill keeps `bytes`. */
   append(bytes: Uint8Array): Promise<void>;
-  /** Everything appended since the last drain, in order, in pieces of any size. */
+  /** Everything appended since the last drain, in order, in pieces that last until the next one is asked for. */
   drain(): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
@@ -48,8 +48,8 @@ export function fileSpill(path: string): Spill {
     async *drain() {
       if (file === null) return;
       await file.seek(0, Deno.SeekMode.Start);
+      const piece = new Uint8Array(READ_BYTES);
       while (true) {
-        const piece = new Uint8Array(READ_BYTES);
         const length = await file.read(piece);
         if (length === null) break;
         yield piece.subarray(0, length);
