@@ -13,6 +13,8 @@ type Plan = Pick<VectorBinaryPlan, "matching" | "op" | "grid" | "expr">;
 
 interface Clash {
   readonly step: number;
+  /** Of the clashes of a step: Prometheus reads the "one" side before it matches anything. */
+  readonly order: number;
   readonly error: () => QueryExecutionError;
 }
 
@@ -25,13 +27,18 @@ export function refuseAmbiguity(
   const crowded = groups.filter(({ many, one }) => many.length > 1 || one.length > 1);
   if (crowded.length === 0) return;
   const active = activeSteps(plan, manyRows, oneRows);
+  const orderOf = new Map(oneRows.map((row, i) => [row, i]));
   let first: Clash | null = null;
   for (const group of crowded) {
-    for (const clash of clashesOf(plan, group, active)) {
-      if (first === null || clash.step < first.step) first = clash;
+    for (const clash of clashesOf(plan, group, active, orderOf)) {
+      if (first === null || isBefore(clash, first)) first = clash;
     }
   }
   if (first !== null) throw first.error();
+}
+
+function isBefore(a: Clash, b: Clash): boolean {
+  return a.step < b.step || (a.step === b.step && a.order < b.order);
 }
 
 /** Where Prometheus matches at all: both sides have some sample, or with fill values either side. */
@@ -45,27 +52,34 @@ function activeSteps({ matching, grid }: Plan, manyRows: readonly Row[], oneRows
   });
 }
 
-function* clashesOf(plan: Plan, group: MatchGroup, active: Uint8Array): Generator<Clash> {
+function* clashesOf(
+  plan: Plan,
+  group: MatchGroup,
+  active: Uint8Array,
+  orderOf: ReadonlyMap<Row, number>,
+): Generator<Clash> {
   const { matching, grid } = plan;
   const { many, one } = group;
   const duplicate = firstOverlap(one, active, grid.stepCount);
   if (duplicate !== null) {
-    const [a, b] = duplicate.rows.map(labelsOf);
+    const { step, rows } = duplicate;
+    const [a, b] = rows.map(labelsOf);
     const side = matching.card === "one-to-many" ? "left" : "right";
-    yield { step: duplicate.step, error: () => duplicateSeries(group.signature, side, a, b) };
+    const order = orderOf.get(rows[1]) ?? Infinity;
+    yield { step, order, error: () => duplicateSeries(group.signature, side, a, b) };
   }
   if (many.length < 2) return;
   if (matching.card === "one-to-one") {
     const matched = matching.fillRight === null ? presence(one, grid.stepCount) : active;
     const overlap = firstOverlap(many, matched, grid.stepCount);
-    if (overlap !== null) yield { step: overlap.step, error: implicitManyToOne };
+    if (overlap !== null) yield { step: overlap.step, order: Infinity, error: implicitManyToOne };
     return;
   }
   for (const row of one) {
     const matched = presence([row], grid.stepCount);
     for (const rows of byResult(plan, many, labelsOf(row))) {
       const overlap = firstOverlap(rows, matched, grid.stepCount);
-      if (overlap !== null) yield { step: overlap.step, error: sameResultLabels };
+      if (overlap !== null) yield { step: overlap.step, order: Infinity, error: sameResultLabels };
     }
   }
 }

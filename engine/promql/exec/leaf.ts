@@ -12,8 +12,16 @@ import { leafRows } from "./leaf_rows.ts";
 import { dropEmptyRows, dropNames, haveOneName } from "./rows.ts";
 import { uniqueRows } from "./unique.ts";
 
-/** Their result is a sample of the series itself, so it keeps its name. */
-const NAME_KEEPING: ReadonlySet<WindowFunction> = new Set(["instant", "first_over_time", "last_over_time"]);
+/**
+ * Their result is a sample of the series itself, so it keeps its name. Of absent_over_time only the samples count, not
+ * whose they are.
+ */
+const NAME_KEEPING: ReadonlySet<WindowFunction> = new Set([
+  "instant",
+  "first_over_time",
+  "last_over_time",
+  "absent_over_time",
+]);
 
 export function keepsNames(func: WindowFunction): boolean {
   return NAME_KEEPING.has(func);

@@ -44,7 +44,7 @@ function planRangeFunction(
   cx: PlanContext,
 ): VectorPlan {
   if (call.func === "absent_over_time") {
-    const input = planWindow("present_over_time", call, [], range, grid, cx);
+    const input = planWindow("absent_over_time", call, [], range, grid, cx);
     return { kind: "absent", grid, input, labels: absentLabels(range) };
   }
   if (!windowFunctions.has(call.func)) throw new QueryExecutionError(`unsupported range function "${call.func}"`);

@@ -1,0 +1,33 @@
+/** What random questions to Prometheus 3.14 itself found, with its answers. */
+import { deepEqual, rejects } from "node:assert/strict";
+import { engineOver, lines, memorySource } from "./testing/memory_engine.ts";
+
+const MINUTE = 60_000;
+
+Deno.test("absent_over_time does not mind series that differ in name only", async () => {
+  const engine = engineOver(memorySource(`
+    a{job="x"} 1 _ _
+    b{job="x"} 1 _ _
+  `));
+  const answer = await engine.range(`absent_over_time({__name__=~"a|b"}[1m])`, 0, 2 * MINUTE, MINUTE);
+  deepEqual(lines(answer), ["{} _ 1 1"]);
+});
+
+Deno.test("duplicates on the one side are found before rows that match twice, in the order of the one side", async () => {
+  const engine = engineOver(memorySource(`
+    left{job="x", i="1"} 1
+    left{job="x", i="2"} 1
+    left{job="y"} 1
+    left{job="z"} 1
+    right{a="1", job="x"} 1
+    right{b="1", job="z"} 1
+    right{b="2", job="y"} 1
+    right{b="3", job="z"} 1
+    right{b="4", job="y"} 1
+  `));
+  await rejects(engine.instant("left + on (job) right", 0), {
+    message: 'found duplicate series for the match group {job="z"} on the right hand-side of the operation: ' +
+      '[{__name__="right", b="1", job="z"}, {__name__="right", b="3", job="z"}];' +
+      "many-to-many matching not allowed: matching labels must be unique on one side",
+  });
+});
