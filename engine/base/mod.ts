@@ -13,4 +13,5 @@ export * from "./log.ts";
 export * from "./metrics.ts";
 export * from "./read_at.ts";
 export * from "./shared_bytes.ts";
+export * from "./turns.ts";
 export * from "./xxhash64.ts";

@@ -8,6 +8,7 @@
  *     #tuples   [.. n v n v n v | n v n v | ..]      #starts: where each series' tuple begins
  *     #buckets  open addressing: series + 1, or 0
  */
+import { nextTurn } from "../base/mod.ts";
 import { compareText, Labels } from "../model/mod.ts";
 
 /** A label of every row that is added together: one of a dictionary's values by row, or the same value in all rows. */
@@ -32,6 +33,9 @@ interface SlotIds {
   readonly text: (code: number) => string;
 }
 
+/** Rows that are joined without a look at the clock. */
+const ROWS_PER_LOOK = 1 << 12;
+
 const UNSEEN = -1;
 const EMPTY = -2;
 
@@ -49,11 +53,15 @@ export class SeriesTable {
     return this.#count;
   }
 
-  /** Adds `rowCount` rows and returns the series of each. `slots` are in the order of their names, which differ. */
-  add(rowCount: number, slots: readonly LabelSlot[]): Uint32Array {
+  /**
+   * Adds `rowCount` rows and returns the series of each. `slots` are in the order of their names, which differ. Only one
+   * call at a time.
+   */
+  async add(rowCount: number, slots: readonly LabelSlot[], signal: AbortSignal): Promise<Uint32Array> {
     const ids = slots.map((slot) => this.#slotIds(slot));
     const seriesOf = new Uint32Array(rowCount);
     for (let row = 0; row < rowCount; row++) {
+      if (row % ROWS_PER_LOOK === 0) await nextTurn(signal);
       const end = this.#appendTuple(ids, row);
       seriesOf[row] = this.#findOrKeep(end);
     }
@@ -127,11 +135,12 @@ export class SeriesTable {
   }
 
   /** The series in Prometheus's order, with their labels. */
-  sorted(): { labels: Labels[]; rankOf: Uint32Array } {
+  async sorted(signal: AbortSignal): Promise<{ labels: Labels[]; rankOf: Uint32Array }> {
     const order = this.#order();
     const rankOf = new Uint32Array(this.#count);
     const labels = new Array<Labels>(this.#count);
     for (let rank = 0; rank < order.length; rank++) {
+      if (rank % ROWS_PER_LOOK === 0) await nextTurn(signal);
       const series = order[rank];
       rankOf[series] = rank;
       const pairs: string[] = [];

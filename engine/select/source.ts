@@ -95,16 +95,19 @@ class BlockSeriesSource implements SeriesSource {
     const slots = await eachAtOnce(matched, (part) => {
       return readRowLabels(part.group, part.rows, part.view, context.stats, context.signal);
     });
-    const parts = matched.map(({ group, rows }, i) => {
+    const parts = [];
+    for (const [i, { group, rows }] of matched.entries()) {
       const list = rowsOf(rows);
-      const seriesOf = table.add(list.length, slots[i].labels);
-      const replicaOf = replicas.add(list.length, slots[i].replica);
-      return { group, rows: list, seriesOf, replicaOf, columns: columnsFor(group, startMs, endMs) };
-    });
-    const { labels, rankOf } = table.sorted();
+      const seriesOf = await table.add(list.length, slots[i].labels, context.signal);
+      const replicaOf = this.#options.withoutLabels.size === 0
+        ? new Uint32Array(0)
+        : await replicas.add(list.length, slots[i].replica, context.signal);
+      parts.push({ group, rows: list, seriesOf, replicaOf, columns: columnsFor(group, startMs, endMs) });
+    }
+    const { labels, rankOf } = await table.sorted(context.signal);
     context.stats.seriesMatched += labels.length;
     if (labelsOnly) return { labels, batches: noBatches };
-    const replicaRankOf = replicas.sorted().rankOf;
+    const { rankOf: replicaRankOf } = await replicas.sorted(context.signal);
     for (const { seriesOf, replicaOf } of parts) {
       for (let i = 0; i < seriesOf.length; i++) seriesOf[i] = rankOf[seriesOf[i]];
       for (let i = 0; i < replicaOf.length; i++) replicaOf[i] = replicaRankOf[replicaOf[i]];
