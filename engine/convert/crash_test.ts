@@ -7,7 +7,8 @@ import { convertOnce } from "../../testdata/converter_options.ts";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { readStoredBlock } from "../../testdata/stored_rows.ts";
 import { listDays } from "../block/mod.ts";
-import { type Bucket, FailingBucket, FilesystemBucket, MemoryBucket } from "../bucket/mod.ts";
+import { StorageError } from "../base/mod.ts";
+import { type Bucket, FailingBucket, FilesystemBucket, MemoryBucket, type PutBody } from "../bucket/mod.ts";
 
 const STREAM_C = "10652808519399691030";
 const DAY_1 = Date.UTC(2026, 0, 5);
@@ -84,4 +85,19 @@ sharedTest("an aborted conversion leaves no shard and no file behind", async () 
     const paths = [...(await contents(parquet)).keys()];
     assert.deepEqual(paths.filter((path) => !path.endsWith("stream.pb")), []);
   }
+});
+
+/** Stores meta.pb, and says that it failed. */
+class ForgetfulBucket extends MemoryBucket {
+  override async put(path: string, body: PutBody): Promise<void> {
+    await super.put(path, body);
+    if (path.endsWith("/meta.pb")) throw new StorageError("write", path, true, "the answer got lost");
+  }
+}
+
+sharedTest("a commit whose answer got lost leaves no block without shards", async () => {
+  const parquet = new ForgetfulBucket();
+  await convert(await streamC(), parquet);
+  const paths = [...(await contents(parquet)).keys()];
+  assert.deepEqual(paths.filter((path) => !path.endsWith("stream.pb")), []);
 });

@@ -3,7 +3,7 @@
  * leaves nothing that a reader would see, and its shards are removed.
  */
 import { GatewayError, roomLogger, Semaphore } from "../base/mod.ts";
-import { commitBlock, DAY_MS, dayName, ensureStream } from "../block/mod.ts";
+import { commitBlock, DAY_MS, dayName, ensureStream, metaPath } from "../block/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
 import type { TsdbBlock } from "../tsdb/mod.ts";
 import { ChunkMerger, type MergeCounts } from "./merge_chunks.ts";
@@ -68,12 +68,7 @@ export async function convertDay(
       await timed("write", () => day.writeShard(shard, onProgress));
       log.info("shard written", { ...where, rows: shard.end - shard.start, labelColumns: shard.labelNames.length });
     }
-    const result = day.result();
-    if (result.rowCount === 0) throw new EmptyDayError(`no series has samples on ${dayName(dayMs)}`);
-    const convertedFrom = plan.blocks.map(({ meta }) => meta.ulid);
-    const block = { dayMs, shards: result.shardCount, convertedFrom };
-    await timed("commit", () => commitBlock(parquet, stream.hash, block, signal));
-    return result;
+    return await timed("commit", () => day.commit());
   } catch (error) {
     await day.remove();
     throw error;
@@ -108,6 +103,8 @@ class DayWriter {
   #shardCount = 0;
   #rowCount = 0;
   #bytes = 0;
+  /** meta.pb was sent: it may be in the bucket even when that seems to have failed. */
+  #mayBeVisible = false;
 
   constructor(
     private readonly bucket: Bucket,
@@ -142,21 +139,30 @@ class DayWriter {
     }
   }
 
-  result(): DayResult {
-    return {
-      ...this.#merger.counts,
-      rowCount: this.#rowCount,
-      shardCount: this.#shardCount,
-      bytes: this.#bytes,
-    };
+  /** Makes the block visible. */
+  async commit(): Promise<DayResult> {
+    const { stream, dayMs, blocks } = this.plan;
+    const counts = { rowCount: this.#rowCount, shardCount: this.#shardCount, bytes: this.#bytes };
+    if (this.#rowCount === 0) throw new EmptyDayError(`no series has samples on ${dayName(dayMs)}`);
+    this.#mayBeVisible = true;
+    const block = { dayMs, shards: this.#shardCount, convertedFrom: blocks.map(({ meta }) => meta.ulid) };
+    await commitBlock(this.bucket, stream.hash, block, this.signal);
+    return { ...this.#merger.counts, ...counts };
   }
 
-  /** Removes the shards, also when the conversion was aborted. What cannot be removed now is overwritten later. */
+  /**
+   * Removes what was written, also when the conversion was aborted: meta.pb first, and shards only when it is gone, so
+   * that no reader sees a block without them. What cannot be removed now is overwritten later.
+   */
   async remove(): Promise<void> {
-    for (const path of this.#paths) {
-      await this.bucket.delete(path).catch((error) =>
-        log.warn("cannot remove a shard", { path, error: String(error) })
-      );
+    const { stream, dayMs } = this.plan;
+    const paths = this.#mayBeVisible ? [metaPath(stream.hash, dayMs), ...this.#paths] : this.#paths;
+    for (const path of paths) {
+      try {
+        await this.bucket.delete(path);
+      } catch (error) {
+        return log.warn("cannot remove what a failed conversion wrote", { path, error: String(error) });
+      }
     }
   }
 }
