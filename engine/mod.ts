@@ -17,6 +17,7 @@ export {
   type LogLevel,
   METRICS_CONTENT_TYPE,
   must,
+  nextTurn,
   OverloadedError,
   ParameterError,
   parseDuration,

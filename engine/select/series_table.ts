@@ -190,7 +190,7 @@ export class SeriesTable {
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** By code point. The engine's own order is by UTF-16 unit, much faster, and the same where no text has a surrogate. */
-function sortedTexts(texts: readonly string[]): string[] {
+export function sortedTexts(texts: readonly string[]): string[] {
   return texts.some((text) => SURROGATE.test(text)) ? texts.toSorted(compareText) : texts.toSorted();
 }
 

@@ -6,7 +6,6 @@
 import { QuotaExceededError, Semaphore } from "../base/mod.ts";
 import type { Block, BlockSet, Shard, ShardRowGroup } from "../block/mod.ts";
 import {
-  compareText,
   type LabelRequest,
   Labels,
   type Matcher,
@@ -21,7 +20,7 @@ import { chunkColumnsOf, DEFAULT_BATCHES, planPages } from "./plan_pages.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
 import { countRows, NO_ROWS, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
-import { SeriesTable } from "./series_table.ts";
+import { SeriesTable, sortedTexts } from "./series_table.ts";
 
 /** Bounds on what a query may touch; 0 = none. */
 export interface SelectLimits {
@@ -122,14 +121,14 @@ class BlockSeriesSource implements SeriesSource {
     const names = await this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, ({ group, rows, view }) => {
       return labelNamesOf(group, rows, view, context.stats, context.signal);
     });
-    return [...names].sort(compareText);
+    return sortedTexts([...names]);
   }
 
   async labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]> {
     const values = await this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, ({ group, rows, view }) => {
       return labelValuesOf(name, group, rows, view, context.stats, context.signal);
     });
-    return [...values].sort(compareText);
+    return sortedTexts([...values]);
   }
 
   /** The texts that `read` finds in the rows of a label request, all together. */

@@ -7,6 +7,7 @@
  * A document that fits one buffer becomes a body of known length; a longer one is streamed, block by block, as fast as
  * the client reads.
  */
+import { nextTurn } from "../../../engine/mod.ts";
 import { JsonBuffer } from "./buffer.ts";
 
 /** Writes a part of a document; yields where the buffer may be handed on. */
@@ -120,13 +121,17 @@ export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | Read
   const second = blocks.next();
   if (second.done) return first;
   const early = [first, second.value];
+  const canceled = new AbortController();
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      // A fast client asks at once for the next block: others must have their turn.
+      await nextTurn(canceled.signal);
       const block = early.shift() ?? blocks.next().value;
       if (block === undefined) controller.close();
       else controller.enqueue(block);
     },
-    cancel() {
+    cancel(reason) {
+      canceled.abort(reason);
       blocks.return(undefined);
     },
   });

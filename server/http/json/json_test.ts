@@ -222,3 +222,13 @@ sharedTest("every recorded vector and matrix of floats is written byte for byte"
   }
   assert.ok(compared > 2000, `only ${compared} answers`);
 });
+
+Deno.test("a long document lets others have their turn, however fast it is read", async () => {
+  const body = streamJson(valueWriter(Array.from({ length: 300_000 }, (_, i) => `value ${i}`)));
+  assert.ok(body instanceof ReadableStream);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  for await (const _ of body);
+  clearInterval(timer);
+  assert.ok(turns > 0);
+});
