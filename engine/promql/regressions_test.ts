@@ -13,6 +13,17 @@ Deno.test("absent_over_time does not mind series that differ in name only", asyn
   deepEqual(lines(answer), ["{} _ 1 1"]);
 });
 
+Deno.test("pairs that an operator cannot work on do not count as matches", async () => {
+  const engine = engineOver(memorySource(`
+    left{job="x", i="1"} 1
+    left{job="x", i="2"} 2
+    right{job="x"} {{schema:0 sum:1 count:1 buckets:[1]}}
+    number{job="x"} 5
+  `));
+  deepEqual(lines(await engine.instant("left + on (job) right", 0)), []);
+  await rejects(engine.instant("left > on (job) number", 0), /many-to-one matching must be explicit/);
+});
+
 Deno.test("duplicates on the one side are found before rows that match twice, in the order of the one side", async () => {
   const engine = engineOver(memorySource(`
     left{job="x", i="1"} 1

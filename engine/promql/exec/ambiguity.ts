@@ -4,8 +4,10 @@
  * that never meet at a step are fine.
  */
 import { QueryExecutionError } from "../../base/mod.ts";
-import { ABSENT, type Labels } from "../../model/mod.ts";
+import { ABSENT, emptyRows, type Labels } from "../../model/mod.ts";
 import type { VectorBinaryPlan } from "../plan/node.ts";
+import { operateRows, rowCells, type RowOperator } from "./binary_row.ts";
+import { fillCells } from "./fill.ts";
 import { type MatchGroup, presence, resultLabels } from "./matching.ts";
 import { labelsOf, type Row } from "./rows.ts";
 
@@ -69,16 +71,17 @@ function* clashesOf(
     yield { step, order, error: () => duplicateSeries(group.signature, side, a, b) };
   }
   if (many.length < 2) return;
+  const failed = (partners: readonly Row[]) => (row: Row) => failedSteps(plan, row, partners);
   if (matching.card === "one-to-one") {
     const matched = matching.fillRight === null ? presence(one, grid.stepCount) : active;
-    const overlap = firstOverlap(many, matched, grid.stepCount);
+    const overlap = firstOverlap(many, matched, grid.stepCount, failed(one));
     if (overlap !== null) yield { step: overlap.step, order: Infinity, error: implicitManyToOne };
     return;
   }
   for (const row of one) {
     const matched = presence([row], grid.stepCount);
     for (const rows of byResult(plan, many, labelsOf(row))) {
-      const overlap = firstOverlap(rows, matched, grid.stepCount);
+      const overlap = firstOverlap(rows, matched, grid.stepCount, failed([row]));
       if (overlap !== null) yield { step: overlap.step, order: Infinity, error: sameResultLabels };
     }
   }
@@ -89,17 +92,49 @@ function byResult({ op, matching, expr }: Plan, many: readonly Row[], one: Label
   return Map.groupBy(many, (row) => resultLabels(labelsOf(row), one, op, matching, expr.returnBool).key()).values();
 }
 
-/** The first step of `active` at which two of `rows` have a sample. */
+/** Where the operator fails on a row and its partners, which then are no match; null = nowhere. */
+function failedSteps({ op, matching, expr, grid }: Plan, row: Row, partners: readonly Row[]): Uint8Array | null {
+  const { stepCount } = grid;
+  const own = rowCells(row.batch, row.row);
+  const others = partners.map((partner) => rowCells(partner.batch, partner.row));
+  const filled = matching.fillRight === null ? null : fillCells(matching.fillRight, partners, null, stepCount);
+  if (filled !== null) others.push(filled);
+  const floatsOnly = [own, ...others].every(({ histograms }) => histograms === null);
+  if (floatsOnly && op !== "</" && op !== ">/") return null;
+  const failed = new Uint8Array(stepCount);
+  const operator: RowOperator = {
+    op,
+    returnBool: expr.returnBool,
+    keepsRight: false,
+    report: (problem, step) => {
+      if (problem.kind !== "bounds") failed[step] = 1;
+    },
+  };
+  for (const other of others) {
+    const [left, right] = matching.card === "one-to-many" ? [other, own] : [own, other];
+    const unused = {
+      ...emptyRows([row.batch.labels[row.row]], stepCount),
+      histograms: new Array(stepCount).fill(null),
+    };
+    operateRows(operator, left, right, rowCells(unused, 0), stepCount);
+  }
+  return failed;
+}
+
+/** The first step of `active` at which two of `rows` have a sample, and have not failed. */
 function firstOverlap(
   rows: readonly Row[],
   active: Uint8Array,
   stepCount: number,
+  failedStepsOf: (row: Row) => Uint8Array | null = () => null,
 ): { readonly step: number; readonly rows: readonly [Row, Row] } | null {
   if (rows.length < 2) return null;
+  const failed = rows.map(failedStepsOf);
   for (let step = 0; step < stepCount; step++) {
     if (active[step] === 0) continue;
     let seen: Row | null = null;
-    for (const candidate of rows) {
+    for (const [i, candidate] of rows.entries()) {
+      if (failed[i]?.[step] === 1) continue;
       if (candidate.batch.kinds[candidate.row * stepCount + step] === ABSENT) continue;
       if (seen !== null) return { step, rows: [seen, candidate] };
       seen = candidate;
