@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { TARGETS } from "../tools/compile.ts";
 import { checkCommand, checkProgramArgs, commandsOf, ROOT } from "./command_lines.ts";
 import { startProgram } from "./program.ts";
+import { freePort } from "../testdata/s3_server.ts";
 
 async function run(script: string, cwd: string, env: Record<string, string> = {}) {
   const { code, stdout, stderr } = await new Deno.Command("sh", { args: ["-euc", script], cwd, env }).output();
@@ -92,19 +93,23 @@ Deno.test("Dockerfile: the steps of its build run as shell, on the files that .d
 Deno.test("Dockerfile: its health check tells a gateway that runs from one that does not", async () => {
   const [program, command] = JSON.parse(valueOf(image, "HEALTHCHECK").replace(/^.* CMD /, ""));
   assert.equal(program, "parquet-gateway");
-  using free = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const { port } = free.addr as Deno.NetAddr;
-  free.close();
+  const port = freePort();
   const health = async () => {
     await using asking = startProgram([command, `--http.internal.port=${port}`], { quiet: true });
     return await asking.ended();
   };
   assert.equal(await health(), 1);
-  const ports = ["--http.prometheus.port=0", `--http.internal.port=${port}`];
-  await using demo = startProgram(["demo", ...ports]);
-  await demo.waitFor(/Serving on/);
-  assert.equal(await health(), 0);
-  assert.equal(await demo.interrupt(), 0);
+  const bucket = await Deno.makeTempDir({ prefix: "health-" });
+  const doors = ["prometheus", "thanos"].map((door) => `--http.${door}.port=0`);
+  const addresses = ["prometheus", "thanos", "internal"].map((door) => `--http.${door}.address=127.0.0.1`);
+  const flags = [`--storage.filesystem.directory=${bucket}`, `--http.internal.port=${port}`, ...doors, ...addresses];
+  try {
+    await using gateway = startProgram(["serve", ...flags], { quiet: true });
+    for (let tries = 1; await health() !== 0; tries++) assert.ok(tries < 100, "the gateway is never healthy");
+    assert.equal(await gateway.interrupt(), 0);
+  } finally {
+    await Deno.remove(bucket, { recursive: true });
+  }
 });
 
 // Makefile
