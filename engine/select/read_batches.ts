@@ -11,6 +11,7 @@ import { giveBackShared, must } from "../base/mod.ts";
 import { readRanges } from "../bucket/mod.ts";
 import type { ChunkBatch, QueryStats, StoredPage } from "../model/mod.ts";
 import { pageRange } from "../parquet/mod.ts";
+import { PageLeases } from "./page_leases.ts";
 import type { BatchPlan, PageColumn, PagePlan } from "./plan_pages.ts";
 
 /** Stored bytes of a window; one batch may be larger. */
@@ -150,34 +151,5 @@ class WindowReader {
     const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
     copy.set(bytes);
     return copy;
-  }
-}
-
-/** Who uses the memory of pages that are not kept: windows and batches. The last to leave gives it back. */
-class PageLeases {
-  readonly #users = new Map<ArrayBufferLike, number>();
-
-  open(read: readonly Uint8Array[]): void {
-    for (const { buffer } of read) this.#users.set(buffer, 0);
-  }
-
-  enter(pages: Iterable<StoredPage>): void {
-    for (const buffer of this.#buffersOf(pages)) this.#users.set(buffer, this.#users.get(buffer)! + 1);
-  }
-
-  leave(pages: Iterable<StoredPage>): void {
-    for (const buffer of this.#buffersOf(pages)) {
-      const users = this.#users.get(buffer)! - 1;
-      this.#users.set(buffer, users);
-      if (users > 0) continue;
-      this.#users.delete(buffer);
-      giveBackShared(buffer);
-    }
-  }
-
-  #buffersOf(pages: Iterable<StoredPage>): Set<ArrayBufferLike> {
-    const buffers = new Set<ArrayBufferLike>();
-    for (const { bytes: { buffer } } of pages) if (this.#users.has(buffer)) buffers.add(buffer);
-    return buffers;
   }
 }
