@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { shell, startProgram } from "./program.ts";
+import { shell, startProgram, testWith } from "./program.ts";
 
-Deno.test("demo: the printed commands give answers, and Ctrl-C leaves nothing behind", async () => {
+testWith(["curl"], "demo: the printed commands give answers, and Ctrl-C leaves nothing behind", async () => {
   const started = performance.now();
   await using demo = startProgram(["demo", "--http.prometheus.port=0", "--http.internal.port=0"]);
   await demo.waitFor(/__name__\/values'\n/);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { TARGETS } from "../tools/compile.ts";
 import { checkCommand, checkProgramArgs, commandsOf, ROOT } from "./command_lines.ts";
-import { startProgram } from "./program.ts";
+import { startProgram, testWith } from "./program.ts";
 import { freePort } from "../testdata/s3_server.ts";
 
 async function run(script: string, cwd: string, env: Record<string, string> = {}) {
@@ -62,33 +62,37 @@ Deno.test("Dockerfile: pinned images, two stages, a user that is not root, ports
   checkProgramArgs(JSON.parse(valueOf(image, "CMD")));
 });
 
-Deno.test("Dockerfile: the steps of its build run as shell, on the files that .dockerignore lets in", async () => {
-  const context = await dockerContext();
-  const folder = await Deno.makeTempDir({ prefix: "docker-" });
-  // As docker would for an image of linux/amd64; the runtime of this process stands in for the one that is downloaded.
-  const env = { REVISION: "abc", TARGETOS: "linux", TARGETARCH: "amd64", DENORT_BIN: Deno.execPath() };
-  const declared = build.filter(({ name }) => name === "ARG").flatMap(({ value }) => value.split(" "));
-  const args = Object.fromEntries(declared.map((name) => [name, ""]));
-  try {
-    for (const { name, value } of build) {
-      if (name === "COPY") {
-        const files = value === ". ." ? context : value.split(" ").slice(0, -1);
-        for (const file of files) {
-          await Deno.mkdir(dirname(join(folder, file)), { recursive: true });
-          await Deno.copyFile(ROOT + file, join(folder, file));
-        }
-      } else if (name === "RUN") await run(value, folder, { ...args, ...env });
+testWith(
+  ["git"],
+  "Dockerfile: the steps of its build run as shell, on the files that .dockerignore lets in",
+  async () => {
+    const context = await dockerContext();
+    const folder = await Deno.makeTempDir({ prefix: "docker-" });
+    // As docker would for an image of linux/amd64; the runtime of this process stands in for the one that is downloaded.
+    const env = { REVISION: "abc", TARGETOS: "linux", TARGETARCH: "amd64", DENORT_BIN: Deno.execPath() };
+    const declared = build.filter(({ name }) => name === "ARG").flatMap(({ value }) => value.split(" "));
+    const args = Object.fromEntries(declared.map((name) => [name, ""]));
+    try {
+      for (const { name, value } of build) {
+        if (name === "COPY") {
+          const files = value === ". ." ? context : value.split(" ").slice(0, -1);
+          for (const file of files) {
+            await Deno.mkdir(dirname(join(folder, file)), { recursive: true });
+            await Deno.copyFile(ROOT + file, join(folder, file));
+          }
+        } else if (name === "RUN") await run(value, folder, { ...args, ...env });
+      }
+      for (const { value } of image.filter(({ name }) => name === "COPY")) {
+        const [, source] = /^--from=build \/src\/(\S+) \//.exec(value)!;
+        assert.ok((await Deno.stat(join(folder, source))).isFile);
+      }
+      const executable = await Deno.stat(join(folder, "parquet-gateway"));
+      assert.ok((executable.mode! & 0o111) === 0o111, "everybody may run it");
+    } finally {
+      await Deno.remove(folder, { recursive: true });
     }
-    for (const { value } of image.filter(({ name }) => name === "COPY")) {
-      const [, source] = /^--from=build \/src\/(\S+) \//.exec(value)!;
-      assert.ok((await Deno.stat(join(folder, source))).isFile);
-    }
-    const executable = await Deno.stat(join(folder, "parquet-gateway"));
-    assert.ok((executable.mode! & 0o111) === 0o111, "everybody may run it");
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-});
+  },
+);
 
 Deno.test("Dockerfile: its health check tells a gateway that runs from one that does not", async () => {
   const [program, command] = JSON.parse(valueOf(image, "HEALTHCHECK").replace(/^.* CMD /, ""));
@@ -114,7 +118,7 @@ Deno.test("Dockerfile: its health check tells a gateway that runs from one that 
 
 // Makefile
 
-Deno.test("Makefile: the targets of the Go project call tasks that exist, or docker", async () => {
+testWith(["make", "git"], "Makefile: the targets of the Go project call tasks that exist, or docker", async () => {
   const targets = (await run("make --silent help", ROOT)).replace("targets: ", "").trim().split(" ");
   for (const wanted of ["build", "test", "lint", "version", "clean", "docker-build", "docker-test", "docker-push"]) {
     assert.ok(targets.includes(wanted), wanted);

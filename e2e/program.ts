@@ -1,4 +1,5 @@
 /** The program as a process: what the e2e tests start, listen to and end. */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -77,4 +78,11 @@ export async function shell(command: string): Promise<string> {
   const decoder = new TextDecoder();
   if (code !== 0) throw new Error(`${command} ended with ${code}: ${decoder.decode(stderr)}`);
   return decoder.decode(stdout);
+}
+
+/** A test that needs programs of the machine; it is left out, with that reason, where one of them is missing. */
+export function testWith(programs: readonly string[], name: string, fn: (t: Deno.TestContext) => Promise<void>): void {
+  const folders = (Deno.env.get("PATH") ?? "").split(":");
+  const missing = programs.some((program) => !folders.some((folder) => existsSync(`${folder}/${program}`)));
+  Deno.test({ name: `${name} [needs ${programs.join(", ")}]`, ignore: missing, fn });
 }
