@@ -1,5 +1,6 @@
 /** What random questions to Prometheus 3.14 itself found, with its answers. */
 import { deepEqual, rejects } from "node:assert/strict";
+import { QUERY_FEATURES } from "./parse/mod.ts";
 import { engineOver, lines, memorySource } from "./testing/memory_engine.ts";
 
 const MINUTE = 60_000;
@@ -22,6 +23,20 @@ Deno.test("pairs that an operator cannot work on do not count as matches", async
   `));
   deepEqual(lines(await engine.instant("left + on (job) right", 0)), []);
   await rejects(engine.instant("left > on (job) number", 0), /many-to-one matching must be explicit/);
+});
+
+Deno.test("fill values are partners, whose results must be unique, too", async () => {
+  const engine = engineOver(
+    memorySource(`
+    one{job="x"} 1
+    a{job="y"} 1
+    b{job="y"} 1
+  `),
+    { features: new Set(QUERY_FEATURES) },
+  );
+  await rejects(engine.instant(`one + on (job) group_right fill (2) {__name__=~"a|b"}`, 0), {
+    message: "multiple matches for labels: grouping labels must ensure unique matches",
+  });
 });
 
 Deno.test("duplicates on the one side are found before rows that match twice, in the order of the one side", async () => {

@@ -78,13 +78,15 @@ function* clashesOf(
     if (overlap !== null) yield { step: overlap.step, order: Infinity, error: implicitManyToOne };
     return;
   }
-  for (const row of one) {
-    const matched = presence([row], grid.stepCount);
-    for (const rows of byResult(plan, many, labelsOf(row))) {
-      const overlap = firstOverlap(rows, matched, grid.stepCount, failed([row]));
+  const overlapWith = function* (partner: Labels, partners: readonly Row[], matched: Uint8Array) {
+    for (const rows of byResult(plan, many, partner)) {
+      const overlap = firstOverlap(rows, matched, grid.stepCount, failed(partners));
       if (overlap !== null) yield { step: overlap.step, order: Infinity, error: sameResultLabels };
     }
-  }
+  };
+  for (const row of one) yield* overlapWith(labelsOf(row), [row], presence([row], grid.stepCount));
+  const filled = matching.fillRight === null ? null : fillCells(matching.fillRight, one, null, grid.stepCount);
+  if (filled !== null) yield* overlapWith(group.signature, [], filled.kinds);
 }
 
 /** Rows whose match with `one` has equal labels. */
