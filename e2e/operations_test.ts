@@ -9,7 +9,7 @@ const read = (path: string) => Deno.readTextFileSync(ROOT + path);
 
 /** Names of samples on /metrics. Every metric is registered by the module that counts it, and all are loaded here. */
 const sampleNames = new Set(
-  [...renderMetrics().matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>
+  [...(await renderMetrics()).matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>
     type === "histogram" ? ["_bucket", "_sum", "_count"].map((suffix) => name + suffix) : [name]
   ),
 );

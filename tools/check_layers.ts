@@ -6,7 +6,7 @@
  */
 import { dirname, join, normalize } from "node:path";
 
-const ENGINE_LEAVES = ["engine/base", "engine/model"];
+const ENGINE_LEAVES = ["engine/base", "engine/model", "engine/metrics"];
 const ENGINE_FORMATS = ["engine/parquet", "engine/tsdb", "engine/bucket", "engine/window"];
 const ENGINE_SHARED = ["engine/block", "engine/workers"];
 const ENGINE_TOP = ["engine/select", "engine/convert", "engine/promql"];
@@ -23,6 +23,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "server/backfill": ["engine", "proto"],
   "engine": [...ENGINE_LEAVES, ...ENGINE_FORMATS, ...ENGINE_SHARED, ...ENGINE_TOP, "engine/audit"],
   "engine/base": [],
+  "engine/metrics": ["engine/base"],
   "engine/model": ["engine/base"],
   ...each(ENGINE_FORMATS, [...ENGINE_LEAVES, "wasm"]),
   ...each(ENGINE_SHARED, [...ENGINE_LEAVES, ...ENGINE_FORMATS, "wasm", "proto"]),

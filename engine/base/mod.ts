@@ -1,4 +1,4 @@
-/** What every room may use: errors, bytes, checksums, limits, the clock, logs and metrics. Knows nothing of Prometheus. */
+/** What every room may use: errors, bytes, checksums, limits, the clock, logs. Knows nothing of Prometheus. */
 export * from "./assert.ts";
 export * from "./byte_cache.ts";
 export * from "./bytes.ts";
@@ -10,7 +10,6 @@ export * from "./float_bits.ts";
 export * from "./format_float.ts";
 export * from "./limits.ts";
 export * from "./log.ts";
-export * from "./metrics.ts";
 export * from "./read_at.ts";
 export * from "./shared_bytes.ts";
 export * from "./turns.ts";

@@ -5,7 +5,8 @@
  * Deletion goes meta.pb, shards, marker: wherever it is interrupted, the marker is still there, keeps the day out of
  * sight and out of the converter's plans, and lets the next run go on. Nothing but these objects is ever removed.
  */
-import { counter, errorFields, roomLogger } from "../base/mod.ts";
+import { errorFields, roomLogger } from "../base/mod.ts";
+import { counter } from "../metrics/mod.ts";
 import type { Bucket, ObjectInfo } from "../bucket/mod.ts";
 import { DeletionMark } from "../../proto/mod.ts";
 import { DAY_MS, dayName } from "./day.ts";

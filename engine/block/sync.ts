@@ -3,7 +3,8 @@
  * opened once before its day is served, so that a broken file leaves out that day, with a log line, and queries begin
  * warm. A set that a query has is never changed.
  */
-import { counter, gauge, roomLogger, Semaphore } from "../base/mod.ts";
+import { roomLogger, Semaphore } from "../base/mod.ts";
+import { counter, gauge } from "../metrics/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
 import { DAY_MS, dayName } from "./day.ts";
 import {

@@ -5,7 +5,8 @@
  * cannot be produced twice is in memory before its request is first sent.
  */
 import { setTimeout } from "node:timers/promises";
-import { counter, StorageError } from "../base/mod.ts";
+import { StorageError } from "../base/mod.ts";
+import { counter } from "../metrics/mod.ts";
 
 export interface RetryPolicy {
   /** Tries in all, at least 1. */

@@ -1,5 +1,5 @@
 /** The converter's metrics, and how a round's findings get into them. */
-import { counter, gauge, type GaugeChild, goGauge, secondsHistogram } from "../base/mod.ts";
+import { counter, gauge, type GaugeChild, goGauge, secondsHistogram } from "../metrics/mod.ts";
 import { DAY_MS, type Listing } from "../block/mod.ts";
 import type { DayResult } from "./day.ts";
 import { type ConversionPlan, LEFT_OUT_REASONS } from "./plan.ts";

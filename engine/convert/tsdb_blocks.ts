@@ -2,7 +2,8 @@
  * The TSDB blocks of a Thanos bucket that can be converted, and the others with the reason why not.
  * A block is a folder named by a ULID. Its meta.json is uploaded last, so one without it is still on its way.
  */
-import { type Clock, CorruptDataError, counter, type ReadAt, Semaphore } from "../base/mod.ts";
+import { type Clock, CorruptDataError, type ReadAt, Semaphore } from "../base/mod.ts";
+import { counter } from "../metrics/mod.ts";
 import type { Bucket, ObjectInfo } from "../bucket/mod.ts";
 import { readAt } from "../bucket/mod.ts";
 import { type Stream, streamOf, versionKey } from "../block/mod.ts";

@@ -1,5 +1,6 @@
 /** The log of slow queries: what was asked, and where its time and bytes went. */
-import { counter, roomLogger } from "../base/mod.ts";
+import { roomLogger } from "../base/mod.ts";
+import { counter } from "../metrics/mod.ts";
 import type { QueryStats } from "../model/mod.ts";
 import type { QueryTimes } from "./plan/query_times.ts";
 

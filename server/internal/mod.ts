@@ -4,13 +4,13 @@ import "./process_metrics.ts";
 
 /** Answers GET and HEAD of /metrics, /-/healthy and /-/ready; `isReady` tells whether queries can be answered. */
 export function createInternalHandler(isReady: () => boolean): Deno.ServeHandler {
-  return (request) => {
+  return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return new Response("Method Not Allowed\n", { status: 405, headers: { allow: "GET, HEAD" } });
     }
     switch (new URL(request.url).pathname) {
       case "/metrics":
-        return new Response(renderMetrics(), { headers: { "content-type": METRICS_CONTENT_TYPE } });
+        return new Response(await renderMetrics(), { headers: { "content-type": METRICS_CONTENT_TYPE } });
       case "/-/healthy":
         return new Response("OK");
       case "/-/ready":

@@ -1,0 +1,2 @@
+/** The process's metrics: counters, gauges, histograms, and their text form. */
+export * from "./metrics.ts";
