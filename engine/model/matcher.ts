@@ -96,11 +96,25 @@ function positiveTest(pattern: string, { literals, prefix }: PlainPattern): (val
 /** A bad pattern is refused as it was written, not as what flags make of it. */
 function compileWhole(pattern: string): RE2JS {
   try {
-    if (pattern.isWellFormed()) return RE2JS.compile(pattern, RE2JS.DOTALL);
+    if (pattern.isWellFormed()) return RE2JS.compile(namedOnce(pattern), RE2JS.DOTALL);
   } catch {
     // compileRegex says what is wrong.
   }
   return compileRegex(pattern);
+}
+
+/** Quoted text, escapes, classes, and the heads of named groups. */
+const PARTS = /\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<(\w+)>/gs;
+
+/** Go lets groups share a name, re2js does not: all but the first of a name lose it. */
+function namedOnce(pattern: string): string {
+  const seen = new Set<string>();
+  return pattern.replaceAll(PARTS, (part, name?: string) => {
+    if (name === undefined) return part;
+    const repeated = seen.has(name);
+    seen.add(name);
+    return repeated ? "(" : part;
+  });
 }
 
 /** Compiles with re2js; a refusal is a {@link RegexError} with Go's text. */
@@ -109,7 +123,7 @@ export function compileRegex(pattern: string): RE2JS {
   const bad = pattern.search(/\p{Surrogate}/u);
   if (bad >= 0) throw new RegexError(`error parsing regexp: invalid UTF-8: \`${pattern.slice(bad)}\``);
   try {
-    return RE2JS.compile(pattern);
+    return RE2JS.compile(namedOnce(pattern));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Go names the rest of the pattern here, which is empty.

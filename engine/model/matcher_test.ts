@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { RE2JS } from "re2js";
-import { Matcher, RegexError } from "./matcher.ts";
+import { compileRegex, Matcher, RegexError } from "./matcher.ts";
 
 Deno.test("equality, inequality, and an absent label as the empty value", () => {
   assert.ok(new Matcher("=", "a", "x").matches("x"));
@@ -42,6 +42,23 @@ Deno.test("a bad pattern is refused in Go's words, about the pattern as it was w
   for (const [pattern, message] of Object.entries(refusals)) {
     assert.throws(() => new Matcher("=~", "a", pattern), new RegexError(`error parsing regexp: ${message}`));
   }
+});
+
+Deno.test("groups may share a name, as in Go", () => {
+  assert.ok(new Matcher("=~", "a", "(?P<n>a)(?P<n>b)").matches("ab"));
+  assert.ok(new Matcher("=~", "a", "(?P<n>a)[(?P<n>]\\(?P?<n>").matches("a<(P<n>"));
+  assert.throws(() => new Matcher("=~", "a", "(?P<n>a)(?P<n>b)\\8"), /invalid escape sequence: `\\8`/);
+});
+
+Deno.test("a pattern that backtracking would not end takes time linear in the value", () => {
+  const value = "a".repeat(1e6) + "!";
+  const startMs = performance.now();
+  for (const pattern of ["(a+)+$", "(a|aa)+", "(a*)*b", "(.*)(.*)(.*)(.*)z", "(a?){50}a{50}"]) {
+    assert.equal(new Matcher("=~", "x", pattern).matches(value), false);
+    assert.equal(compileRegex(`^(?s:${pattern})$`).matcher(value).find(), false);
+  }
+  // Backtracking would need more time than there is.
+  assert.ok(performance.now() - startMs < 20_000);
 });
 
 Deno.test("matchers print as selectors write them", () => {
