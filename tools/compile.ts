@@ -32,8 +32,24 @@ export const TARGETS: Readonly<Record<string, string>> = {
 
 const BUILD_INFO = "cli/build_info.json";
 
+/**
+ * Of npm packages what must not be embedded: bintrees, which prom-client's summaries need, has lists of numbers among its
+ * tests, which `deno compile` takes for programs and dies of.
+ */
+const UNREADABLE = { name: "bintrees", folder: "test" };
+
+/** Paths of what is unreadable, in the cache of packages. */
+async function excludedPaths(): Promise<string[]> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json", "main.ts"] }).output();
+  const { npmPackages } = JSON.parse(new TextDecoder().decode(stdout)) as {
+    npmPackages: Record<string, { name: string; localPath: string }>;
+  };
+  const found = Object.values(npmPackages).filter(({ name }) => name === UNREADABLE.name);
+  return found.map(({ localPath }) => `${localPath}/${UNREADABLE.folder}`);
+}
+
 /** Arguments of deno; without `target` the executable is for this machine. */
-export function compileArgs(target?: string): string[] {
+export function compileArgs(target?: string, excluded: readonly string[] = []): string[] {
   return [
     "compile",
     ...PERMISSIONS,
@@ -45,6 +61,7 @@ export function compileArgs(target?: string): string[] {
     // The lock file also names what only tests and the kernels' compiler need.
     "--exclude-unused-npm",
     ...WORKER_ENTRIES.flatMap((entry) => ["--include", entry]),
+    ...excluded.flatMap((path) => ["--exclude", path]),
     ...(target === undefined ? [] : ["--target", target]),
     "--output",
     "parquet-gateway",
@@ -67,7 +84,7 @@ export function fillBuildInfo(text: string, env: (name: string) => string | unde
 
 async function compile(target?: string): Promise<number> {
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: compileArgs(target),
+    args: compileArgs(target, await excludedPaths()),
     stdout: "inherit",
     stderr: "piped",
   }).output();
