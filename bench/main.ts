@@ -9,11 +9,17 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { differenceOf } from "./compare.ts";
+import { DAY_START_MS } from "./day.ts";
 import { generateDay } from "./generate.ts";
 import { ask, geometricMean, median } from "./measure.ts";
 import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import { runMeasured, type Server } from "./process.ts";
-import { QUERIES, seededRandom } from "./queries.ts";
+import { type DrawnQuery, QUERIES, seededRandom } from "./queries.ts";
+
+/** Pause before each question. */
+const SETTLE_MS = 250;
+const WAKE_UP: DrawnQuery = { query: "vector(1)", startMs: DAY_START_MS, endMs: DAY_START_MS, stepMs: 0 };
+const WAKE_UPS = 3;
 
 const USAGE = `usage: deno task bench [options]
   --pods N       100 series each (default 200, the full data; 20 is quick)
@@ -79,6 +85,15 @@ interface Row {
   readonly difference: string | null;
 }
 
+/**
+ * What one server does after its answer (garbage collection) must not run in the next one's time, and nobody is timed
+ * while his threads wake up.
+ */
+async function settle(next: Server): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  for (let i = 0; i < WAKE_UPS; i++) await ask(next, WAKE_UP);
+}
+
 async function benchQuery(
   query: typeof QUERIES[number],
   servers: readonly Server[],
@@ -95,6 +110,7 @@ async function benchQuery(
     const drawn = query.draw(random, pods);
     const bodies: Record<string, string> = {};
     for (const server of servers) {
+      await settle(server);
       const timing = await ask(server, drawn);
       bodies[server.name] = timing.body;
       if (run === 0) continue;

@@ -39,6 +39,8 @@ export interface LeafJob {
   /** With an aggregation: the group of each series of the batch, dense from 0; else null. */
   readonly groupOf: Uint32Array | null;
   readonly groupCount: number;
+  /** Series of the whole selection that this is a batch of: a small one is not worth a worker. Default: not known. */
+  readonly seriesTotal?: number;
 }
 
 /** Per series rows, row-major as in RowBatch. */

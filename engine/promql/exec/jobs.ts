@@ -43,6 +43,7 @@ export async function* runBatches(
       chunks: batch.chunks,
       groupOf: groups?.groupOf ?? null,
       groupCount: groups?.members.length ?? 0,
+      seriesTotal: selection.labels.length,
     };
     const result = await runner.run(job, either);
     // Not after a failure: a worker may go on with an abandoned job.
