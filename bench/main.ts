@@ -9,17 +9,16 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { differenceOf } from "./compare.ts";
-import { DAY_START_MS } from "./day.ts";
 import { generateDay } from "./generate.ts";
-import { ask, geometricMean, median } from "./measure.ts";
+import { ask, geometricMean, mean, median, type Timing } from "./measure.ts";
 import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import { runMeasured, type Server } from "./process.ts";
 import { type DrawnQuery, QUERIES, seededRandom } from "./queries.ts";
 
-/** Pause before each question. */
+/** Pause before each turn of a server. */
 const SETTLE_MS = 250;
-const WAKE_UP: DrawnQuery = { query: "vector(1)", startMs: DAY_START_MS, endMs: DAY_START_MS, stepMs: 0 };
-const WAKE_UPS = 3;
+/** How long a turn lasts at least. */
+const TURN_MS = 150;
 
 const USAGE = `usage: deno task bench [options]
   --pods N       100 series each (default 200, the full data; 20 is quick)
@@ -85,13 +84,20 @@ interface Row {
   readonly difference: string | null;
 }
 
-/**
- * What one server does after its answer (garbage collection) must not run in the next one's time, and nobody is timed
- * while his threads wake up.
- */
-async function settle(next: Server): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  for (let i = 0; i < WAKE_UPS; i++) await ask(next, WAKE_UP);
+/** What one server does after its answers (garbage collection) must not run in the next one's turn. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+}
+
+/** A server's turn: draws asked one after the other until TURN_MS have passed, so that small queries are asked often. */
+async function takeTurn(server: Server, draw: (i: number) => DrawnQuery): Promise<Timing[]> {
+  await settle();
+  const timings: Timing[] = [];
+  const started = performance.now();
+  while (timings.length === 0 || performance.now() - started < TURN_MS) {
+    timings.push(await ask(server, draw(timings.length)));
+  }
+  return timings;
 }
 
 async function benchQuery(
@@ -101,29 +107,29 @@ async function benchQuery(
   pods: number,
   seed: number,
 ): Promise<Row> {
-  const random = seededRandom(seed);
   const times: Record<string, number[]> = {};
   const cpu: Record<string, number[]> = {};
   let difference: string | null = null;
-  // Run 0 warms every server up and is not counted.
+  // Turn 0 warms every server up and is not counted.
   for (let run = 0; run <= runs; run++) {
-    const drawn = query.draw(random, pods);
+    // Every server is asked the same draws.
+    const draw = (i: number) => query.draw(seededRandom(seed + run * 7919 + i), pods);
     const bodies: Record<string, string> = {};
     for (const server of servers) {
-      await settle(server);
-      const timing = await ask(server, drawn);
-      bodies[server.name] = timing.body;
+      const timings = await takeTurn(server, draw);
+      bodies[server.name] = timings[0].body;
       if (run === 0) continue;
-      (times[server.name] ??= []).push(timing.milliseconds);
-      (cpu[server.name] ??= []).push(timing.cpuSeconds);
+      (times[server.name] ??= []).push(...timings.map(({ milliseconds }) => milliseconds));
+      (cpu[server.name] ??= []).push(...timings.map(({ cpuSeconds }) => cpuSeconds));
     }
     if (query.comparable && bodies.prometheus !== undefined) {
       difference ??= differenceOf(bodies.ours, bodies.prometheus);
     }
   }
-  const medians = (of: Record<string, number[]>) =>
-    Object.fromEntries(Object.entries(of).map(([name, values]) => [name, median(values)]));
-  return { id: query.id, milliseconds: medians(times), cpuSeconds: medians(cpu), difference };
+  const summary = (of: Record<string, number[]>, value: (values: readonly number[]) => number) =>
+    Object.fromEntries(Object.entries(of).map(([name, values]) => [name, value(values)]));
+  // The kernel counts CPU in 10 ms ticks: of small queries only the mean tells something.
+  return { id: query.id, milliseconds: summary(times, median), cpuSeconds: summary(cpu, mean), difference };
 }
 
 function printTable(rows: readonly Row[], servers: readonly Server[]): void {

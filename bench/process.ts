@@ -29,7 +29,9 @@ export async function runMeasured(command: string, args: readonly string[], cwd?
   let usage: Usage = { cpuSeconds: 0, peakMiB: 0 };
   const timer = setInterval(() => {
     try {
-      usage = usageOf(child.pid);
+      const { cpuSeconds, peakMiB } = usageOf(child.pid);
+      // A process that is ending has no memory any more.
+      usage = { cpuSeconds, peakMiB: Math.max(usage.peakMiB, peakMiB) };
     } catch {
       // The process has just ended: the last sample stands.
     }
