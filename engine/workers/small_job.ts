@@ -6,8 +6,9 @@ const BYTES_MAX = 1 << 20;
 /** Cells or chunks to decode. Only the last batch of a large selection has so few: not many of its jobs are small. */
 const PIECES_MAX = 32;
 /** The same for the batches of a selection of few series, which all together take some milliseconds at most. */
-const PIECES_OF_FEW_MAX = 256;
 const FEW_SERIES = 256;
+const PIECES_OF_FEW_MAX = 256;
+const BYTES_OF_FEW_MAX = 2 << 20;
 /** Samples that windows look at. */
 const VISITS_MAX = 1 << 18;
 /** A usual distance of samples. */
@@ -15,10 +16,12 @@ const INTERVAL_MS = 15_000;
 
 export function isSmall({ fragment: { grid, window }, chunks, seriesTotal = Infinity }: LeafJob): boolean {
   const { pieces, bytes } = sizeOf(chunks);
-  const piecesMax = seriesTotal <= FEW_SERIES ? PIECES_OF_FEW_MAX : PIECES_MAX;
+  const few = seriesTotal <= FEW_SERIES;
+  const piecesMax = few ? PIECES_OF_FEW_MAX : PIECES_MAX;
+  const bytesMax = few ? BYTES_OF_FEW_MAX : BYTES_MAX;
   const windows = (chunks.seriesStart.length - 1) * grid.stepCount;
   const visits = windows * (1 + window.widthMs / INTERVAL_MS);
-  return pieces <= piecesMax && bytes <= BYTES_MAX && visits <= VISITS_MAX;
+  return pieces <= piecesMax && bytes <= bytesMax && visits <= VISITS_MAX;
 }
 
 function sizeOf(chunks: LeafJob["chunks"]): { readonly pieces: number; readonly bytes: number } {
