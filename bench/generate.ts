@@ -1,7 +1,7 @@
 /** Writes the data `day` as a folder of TSDB blocks, by the in-tree block writer. */
 import { BlockWriter, newUlid } from "../engine/tsdb/mod.ts";
 import { BLOCK_MS, DAY_START_MS, daySeries, fillSamples, SCRAPE_MS, startState } from "./day.ts";
-import { seededRandom } from "./queries.ts";
+import { seededRandom } from "../testdata/random.ts";
 
 const BLOCKS = 12;
 const EXTERNAL_LABELS = { cluster: "bench", replica: "a" };

@@ -13,7 +13,8 @@ import { generateDay } from "./generate.ts";
 import { ask, geometricMean, mean, median, type Timing } from "./measure.ts";
 import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import { runMeasured, type Server } from "./process.ts";
-import { type DrawnQuery, QUERIES, seededRandom } from "./queries.ts";
+import { seededRandom } from "../testdata/random.ts";
+import { type DrawnQuery, QUERIES } from "./queries.ts";
 
 /** Pause before each turn of a server. */
 const SETTLE_MS = 250;

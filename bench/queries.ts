@@ -1,10 +1,8 @@
 /** The twelve queries of ../shared/bench.md on `day`, each drawn anew for every run so that no cache of results helps. */
+import type { Random } from "../testdata/random.ts";
 import { DAY_START_MS, NAMESPACES, podName } from "./day.ts";
 
 const HOUR_MS = 3600_000;
-
-/** Draws numbers in [0, 1). */
-export type Random = () => number;
 
 export interface DrawnQuery {
   readonly query: string;
@@ -102,14 +100,3 @@ export const QUERIES: readonly BenchQuery[] = [
     15_000,
   ),
 ];
-
-/** A seeded generator (mulberry32). */
-export function seededRandom(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -7,7 +7,7 @@
 import { compareLabels, Labels } from "../engine/model/mod.ts";
 import { BlockWriter, newUlid } from "../engine/tsdb/mod.ts";
 import { DAY_START_MS } from "./day.ts";
-import { seededRandom } from "./queries.ts";
+import { seededRandom } from "../testdata/random.ts";
 
 export const WIDE_SERIES = 500_000;
 const NAMES = 400;

@@ -1,23 +1,7 @@
 /** The program as a process: exit codes, the one line of an error, and a whole life from convert to SIGTERM. */
 import assert from "node:assert/strict";
+import { programCommand, runProgram as run } from "../testdata/program.ts";
 import { sharedPath, sharedTest } from "../testdata/shared.ts";
-
-const MAIN = new URL("../main.ts", import.meta.url).pathname;
-const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys"];
-
-function program(args: readonly string[]): Deno.Command {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", ...PERMISSIONS, MAIN, ...args],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  });
-}
-
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { code, stdout, stderr } = await program(args).output();
-  return { code, stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr) };
-}
 
 Deno.test("--version and --help end well and say so on stdout", async () => {
   const [version, help, none] = await Promise.all([run("--version"), run("serve", "--help"), run()]);
@@ -120,7 +104,7 @@ sharedTest("convert, serve, ask, stop", async () => {
     ...local,
   );
   assert.equal(converted.code, 0, converted.stderr);
-  const serving = program([
+  const serving = programCommand([
     "serve",
     `--parquet.objstore-config={type: FILESYSTEM, config: {directory: "${parquet}"}, prefix: made/here}`,
     "--http.prometheus.address=127.0.0.1",

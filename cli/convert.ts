@@ -12,7 +12,7 @@ import { bucketConfig, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, listenInternal } from "./common_flags.ts";
 import { chosenDays, type ConvertFlags, convertFlags } from "./convert_flags.ts";
-import { progressBar } from "./progress.ts";
+import { terminalProgress } from "./progress.ts";
 import { selectorMatchers } from "./selector.ts";
 import { pause } from "./signals.ts";
 
@@ -88,8 +88,7 @@ async function runConversion(
   onPlanned: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const terminal = Deno.stderr.isTerminal();
-  const bar = terminal ? progressBar((text) => Deno.stderr.writeSync(new TextEncoder().encode(text))) : null;
+  const bar = terminalProgress();
   const onProgress = (progress: ConvertProgress) => {
     if (progress.kind === "planned") onPlanned();
     bar?.update(progress);

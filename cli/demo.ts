@@ -4,7 +4,7 @@ import type { CliCommand } from "./command.ts";
 import { DEMO_DAYS, writeDemoBucket } from "./demo/bucket.ts";
 import { UsageError } from "./exit.ts";
 import { choice, type FlagValues, port, text } from "./flag.ts";
-import { progressBar } from "./progress.ts";
+import { terminalProgress } from "./progress.ts";
 import { serveWith } from "./serve.ts";
 
 const DAY_MS = 24 * 3600_000;
@@ -73,8 +73,7 @@ async function runDemo(folder: string, flags: DemoFlags, signal: AbortSignal): P
 }
 
 async function convertBucket(folder: string, signal: AbortSignal) {
-  const terminal = Deno.stderr.isTerminal();
-  const bar = terminal ? progressBar((text) => Deno.stderr.writeSync(new TextEncoder().encode(text))) : null;
+  const bar = terminalProgress();
   const bucket = (prefix: string) => ({ type: "FILESYSTEM" as const, directory: folder, prefix });
   try {
     return await convert(

@@ -15,6 +15,13 @@ export interface ProgressBar {
   end(): void;
 }
 
+/** The bar on stderr; null where that is no terminal. */
+export function terminalProgress(): ProgressBar | null {
+  if (!Deno.stderr.isTerminal()) return null;
+  const encoder = new TextEncoder();
+  return progressBar((text) => Deno.stderr.writeSync(encoder.encode(text)));
+}
+
 /** `write` puts text on the terminal. */
 export function progressBar(write: (text: string) => void, now: () => number = Date.now): ProgressBar {
   let days = 0;

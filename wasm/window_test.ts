@@ -1,3 +1,4 @@
+import { seededRandom } from "../testdata/random.ts";
 import assert from "node:assert/strict";
 import { Kernels, WINDOW_BYTES, writeWindow } from "./mod.ts";
 import { type TwinWindow, WINDOW_TWINS } from "./twins/window.ts";
@@ -83,16 +84,6 @@ function twinRow(name: string, { times, values }: Series, steps: Steps): (number
   });
 }
 
-/** A generator of numbers in [0, 1) (mulberry32). */
-function random(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const SPECIAL = [NaN, Infinity, -Infinity, 0, -0, 1e308, -1e308, 5e-324];
 
 function randomSeries(next: () => number): Series {
@@ -128,7 +119,7 @@ const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1000000);
 for (const name of Object.keys(WINDOW_TWINS)) {
   Deno.test(`kernel ${name} equals its definition, seed ${seed}`, () => {
     const kernels = new Kernels();
-    const next = random(seed);
+    const next = seededRandom(seed);
     let cells = 0;
     for (let round = 0; round < 1000; round++) {
       const series = randomSeries(next);

@@ -14,7 +14,6 @@ export abstract class GatewayError extends Error {
     | "timeout"
     | "canceled"
     | "unavailable"
-    | "not_found"
     | "unimplemented"
     | "internal";
 }
@@ -74,12 +73,6 @@ export class QueryCanceledError extends GatewayError {
 export class OverloadedError extends GatewayError {
   override readonly name = "OverloadedError";
   readonly kind = "unavailable";
-}
-
-/** No such route or object for the user. */
-export class NotFoundError extends GatewayError {
-  override readonly name = "NotFoundError";
-  readonly kind = "not_found";
 }
 
 /** A known request this server does not answer. */

@@ -1,4 +1,5 @@
 /** A small file with every byte flipped and every length cut: a right answer or CorruptDataError, never anything else. */
+import { seededRandom } from "../../testdata/random.ts";
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { CorruptDataError, MemoryObject, utf8 } from "../base/mod.ts";
 import { columnIndexOf, memorySpill, noCompression, readBloomFilter, readFooter, zstdCompression } from "./mod.ts";
@@ -10,15 +11,10 @@ import { StringSymbols } from "./symbols.ts";
 
 const seed = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 1_000_000);
 
-/** mulberry32 */
+/** Draws whole numbers below a bound. */
 function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
+  const random = seededRandom(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 const columns = [

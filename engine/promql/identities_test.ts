@@ -3,6 +3,7 @@
  * seed; and the same answer however it is come by: fused or not, as a range or step by step, in batches of any size, on
  * this thread or in workers. SEED=<number> draws the same again.
  */
+import { seededRandom } from "../../testdata/random.ts";
 import { deepEqual } from "node:assert/strict";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { createLeafRunner } from "../workers/mod.ts";
@@ -17,17 +18,7 @@ import { TableSource } from "./testing/table_source.ts";
 const DAY_MS = 86_400_000;
 const START_MS = 1767571200_000;
 const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
-const random = randomOf(seed);
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function randomOf(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const random = seededRandom(seed);
 
 function pick<T>(items: readonly T[]): T {
   return items[Math.floor(random() * items.length)];

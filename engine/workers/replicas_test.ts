@@ -1,8 +1,8 @@
 /** Replicas of one series: what is taken of them, and that rates do not notice there were several. */
+import { seededRandom } from "../../testdata/random.ts";
 import assert from "node:assert/strict";
 import type { SeriesSamples } from "../window/mod.ts";
 import { mergeReplicas, splitReplicas } from "./replicas.ts";
-import { random } from "./testing.ts";
 
 function samples(times: readonly number[], value: (time: number) => number = (time) => time): SeriesSamples {
   return { times: Float64Array.from(times), values: Float64Array.from(times, value), histograms: null };
@@ -68,7 +68,7 @@ function increase({ values }: SeriesSamples): number {
 
 Deno.test("two replicas with shifted scrapes and gaps increase as one does, within the jitter", () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
-  const next = random(seed);
+  const next = seededRandom(seed);
   for (let round = 0; round < 200; round++) {
     const intervalMs = 5000 + Math.floor(next() * 30_000);
     const scrape = (shiftMs: number, gaps: boolean) => {

@@ -1,3 +1,4 @@
+import { seededRandom } from "../../testdata/random.ts";
 import assert from "node:assert/strict";
 import { CorruptDataError, InvariantError, QueryCanceledError, QuotaExceededError } from "../base/mod.ts";
 import { type ChunkTable, ENCODING_XOR } from "../model/mod.ts";
@@ -5,7 +6,7 @@ import { WINDOW_FUNCTIONS } from "../window/mod.ts";
 import type { LeafFragment, LeafJob, LeafRows } from "./job.ts";
 import { WorkerPool } from "./pool.ts";
 import { createLeafRunner } from "./runner.ts";
-import { chunkTable, random, xorChunk } from "./testing.ts";
+import { chunkTable, xorChunk } from "./testing.ts";
 
 const forever = new AbortController().signal;
 
@@ -19,7 +20,7 @@ const FRAGMENT: LeafFragment = {
 
 /** Twelve series of counters, scraped every 15 s for half an hour, three chunks each. */
 function counters(): ChunkTable {
-  const next = random(1);
+  const next = seededRandom(1);
   const series = Array.from({ length: 12 }, () => {
     let value = 0;
     const values = Array.from({ length: 120 }, () => value = next() < 0.02 ? 0 : value + Math.floor(next() * 10));

@@ -40,13 +40,3 @@ export function chunkTable(series: readonly (readonly TestChunk[])[]): ChunkTabl
     lengths,
   };
 }
-
-/** A generator of numbers in [0, 1) (mulberry32). */
-export function random(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -9,7 +9,6 @@ const CODES: Readonly<Record<GatewayError["kind"], status>> = {
   timeout: status.DEADLINE_EXCEEDED,
   canceled: status.CANCELLED,
   unavailable: status.UNAVAILABLE,
-  not_found: status.NOT_FOUND,
   unimplemented: status.UNIMPLEMENTED,
   internal: status.INTERNAL,
 };

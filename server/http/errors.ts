@@ -11,7 +11,6 @@ export class BadRequestError extends GatewayError {
 const STATUS: Readonly<Record<GatewayError["kind"], number>> = {
   bad_data: 400,
   resource_exhausted: 400,
-  not_found: 404,
   unimplemented: 404,
   execution: 422,
   canceled: 499,

@@ -1,3 +1,4 @@
+import { seededRandom } from "../../../testdata/random.ts";
 import assert from "node:assert/strict";
 import { QuerySyntaxError } from "../../base/mod.ts";
 import { ALL_FEATURES } from "../../../testdata/parser_corpus.ts";
@@ -13,20 +14,10 @@ const WORDS = [
   ...'foo a:b 1 0.5 0x1F 5m 1h30m \'x\' "\\xff" `é` [5m] [5m:1m] offset=5m {a=~"b.*"} ~ $ é # .'.split(" "),
 ];
 
-/** Mulberry32: numbers in [0, 1). */
-function randomFrom(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(seed ^ seed >>> 15, 1 | seed);
-    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-    return ((t ^ t >>> 14) >>> 0) / 2 ** 32;
-  };
-}
-
 function fuzz(name: string, make: (random: () => number) => string): void {
   Deno.test(`${name} gives a tree or a QuerySyntaxError`, () => {
     const seed = Math.floor(Math.random() * 2 ** 32);
-    const random = randomFrom(seed);
+    const random = seededRandom(seed);
     for (let round = 0; round < ROUNDS; round++) {
       const text = make(random);
       try {
