@@ -2,6 +2,7 @@
 export * from "./annotations.ts";
 export * from "./chunk_batch.ts";
 export * from "./compensated_sums.ts";
+export * from "./extremes.ts";
 export * from "./grid.ts";
 export * from "./histogram.ts";
 export * from "./histogram_arithmetic.ts";

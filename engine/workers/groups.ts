@@ -1,5 +1,5 @@
 /** Adds rows up into groups, for the aggregations whose partial results merge (see FusedAggregation). */
-import { addToSums, type CompensatedSums, FLOAT, newSums } from "../model/mod.ts";
+import { addToExtremes, addToSums, type CompensatedSums, FLOAT, newSums } from "../model/mod.ts";
 import type { FusedAggregation, LeafGroups } from "./job.ts";
 
 export class Groups {
@@ -19,8 +19,8 @@ export class Groups {
     const cell = group * this.stepCount;
     if (this.#sums !== null) return addToSums(this.#sums, cell, values, kinds, 0, this.stepCount);
     if (this.#extremes !== null) {
-      const sign = this.op === "max" ? 1 : -1;
-      addExtremes(this.#extremes, this.#counts, cell, sign, values, kinds);
+      const state = { counts: this.#counts, extremes: this.#extremes };
+      return addToExtremes(state, cell, this.op === "max" ? 1 : -1, values, kinds, 0, this.stepCount);
     }
     addCounts(this.#counts, cell, kinds);
   }
@@ -32,20 +32,4 @@ export class Groups {
 
 function addCounts(counts: Float64Array, cell: number, kinds: Uint8Array): void {
   for (let k = 0; k < kinds.length; k++) if (kinds[k] === FLOAT) counts[cell + k]++;
-}
-
-/** A value wins when it is greater (times `sign`) or the first, and over any NaN: the result is NaN only if all are. */
-function addExtremes(
-  extremes: Float64Array,
-  counts: Float64Array,
-  cell: number,
-  sign: number,
-  values: Float64Array,
-  kinds: Uint8Array,
-): void {
-  for (let k = 0; k < kinds.length; k++) {
-    if (kinds[k] !== FLOAT) continue;
-    const best = extremes[cell + k];
-    if (counts[cell + k] === 0 || sign * values[k] > sign * best || best !== best) extremes[cell + k] = values[k];
-  }
 }

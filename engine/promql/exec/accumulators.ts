@@ -3,7 +3,7 @@
  * series, so that every rounding is Prometheus's. Loops run over one row; cells that are not floats are skipped, except
  * by count and group, which take any sample.
  */
-import { ABSENT, FLOAT, type Labels } from "../../model/mod.ts";
+import { ABSENT, addToExtremes, type Extremes, FLOAT, type Labels } from "../../model/mod.ts";
 import type { Cells } from "./binary_row.ts";
 
 export interface Accumulator {
@@ -37,37 +37,18 @@ function countPresent(counts: Float64Array, kinds: Uint8Array, at: number): void
 
 /** min (sign -1) and max (sign 1): NaN only where all values are. */
 export class ExtremeAccumulator implements Accumulator {
-  readonly #seen: Uint8Array;
-  readonly #extremes: Float64Array;
+  readonly #state: Extremes;
 
   constructor(stepCount: number, readonly sign: 1 | -1) {
-    this.#seen = new Uint8Array(stepCount);
-    this.#extremes = new Float64Array(stepCount);
+    this.#state = { counts: new Float64Array(stepCount), extremes: new Float64Array(stepCount) };
   }
 
   add({ values, kinds, at }: Cells): void {
-    addExtremes(this.#extremes, this.#seen, this.sign, values, kinds, at);
+    addToExtremes(this.#state, 0, this.sign, values, kinds, at, this.#state.counts.length);
   }
 
   finish(out: Cells): void {
-    writeWhere(this.#seen, this.#extremes, out);
-  }
-}
-
-function addExtremes(
-  extremes: Float64Array,
-  seen: Uint8Array,
-  sign: number,
-  values: Float64Array,
-  kinds: Uint8Array,
-  at: number,
-): void {
-  for (let k = 0; k < seen.length; k++) {
-    if (kinds[at + k] !== FLOAT) continue;
-    const value = values[at + k];
-    const best = extremes[k];
-    if (seen[k] === 0 || best !== best || sign * value > sign * best) extremes[k] = value;
-    seen[k] = 1;
+    writeWhere(this.#state.counts, this.#state.extremes, out);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type CompensatedSums,
   emptyRows,
   type Labels,
+  mergeExtremes,
   mergeSums,
   METADATA_LABELS,
   newSums,
@@ -116,7 +117,8 @@ class GroupTotal {
     if (sums !== null) return mergeSums(this.#totals, sums, at);
     const totals = this.#totals.counts;
     if (extremes !== null) {
-      mergeExtremes(this.#extremes, totals, this.op === "max" ? 1 : -1, extremes, counts, at);
+      const state = { counts: totals, extremes: this.#extremes };
+      return mergeExtremes(state, this.op === "max" ? 1 : -1, { counts, extremes }, at);
     }
     for (let k = 0; k < totals.length; k++) totals[k] += counts[at + k];
   }
@@ -145,20 +147,5 @@ class GroupTotal {
       case "max":
         return this.#extremes;
     }
-  }
-}
-
-function mergeExtremes(
-  totals: Float64Array,
-  seen: Float64Array,
-  sign: number,
-  extremes: Float64Array,
-  counts: Float64Array,
-  at: number,
-): void {
-  for (let k = 0; k < totals.length; k++) {
-    if (counts[at + k] === 0) continue;
-    const best = totals[k];
-    if (seen[k] === 0 || best !== best || sign * extremes[at + k] > sign * best) totals[k] = extremes[at + k];
   }
 }
