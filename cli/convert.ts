@@ -1,4 +1,5 @@
 /** `convert`: makes parquet blocks of the TSDB blocks of a Thanos bucket. */
+import { statSync } from "node:fs";
 import {
   compressionThreads,
   convert,
@@ -12,6 +13,7 @@ import { bucketConfig, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, listenInternal } from "./common_flags.ts";
 import { chosenDays, type ConvertFlags, convertFlags } from "./convert_flags.ts";
+import { UsageError } from "./exit.ts";
 import { terminalProgress } from "./progress.ts";
 import { selectorMatchers } from "./selector.ts";
 import { pause } from "./signals.ts";
@@ -28,6 +30,7 @@ export const convertCommand: CliCommand<typeof convertFlags> = {
     const parquet = await bucketConfig("parquet", "parquet.storage", flags, isGiven);
     const config = convertConfig(flags, tsdb, parquet);
     await requireBucket(tsdb);
+    requireFolder("convert.tempdir", config.tempFolder);
     let ready = false;
     const listener = listenInternal(createInternalHandler(() => ready), flags);
     try {
@@ -41,6 +44,11 @@ export const convertCommand: CliCommand<typeof convertFlags> = {
     }
   },
 };
+
+function requireFolder(flag: string, path: string): void {
+  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!folder) throw new UsageError(`--${flag}: ${JSON.stringify(path)} is no folder`);
+}
 
 /** Resolves when a conversion that was told to stop has had `ms` to tidy up. */
 async function patience(ms: number, signal: AbortSignal): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type OnProgress,
   runConverter,
 } from "./convert/mod.ts";
-import { zstdPool } from "./parquet/mod.ts";
+import { removeOrphanedSpills, zstdPool } from "./parquet/mod.ts";
 
 /** What can be chosen of a conversion: all of ConverterOptions but what is opened. */
 export interface ConvertConfig extends Omit<ConverterOptions, "tsdb" | "parquet" | "compression" | "clock"> {
@@ -83,6 +83,7 @@ export function convertForever(
 }
 
 async function withOptions<T>(config: ConvertConfig, work: (options: ConverterOptions) => Promise<T>): Promise<T> {
+  removeOrphanedSpills(config.tempFolder);
   const compression = zstdPool(config.compressionLevel, config.compressionThreads);
   try {
     const [tsdb, parquet] = [openBucket(config.tsdb), openBucket(config.parquet)];

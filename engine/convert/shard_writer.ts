@@ -76,12 +76,8 @@ export class ShardWriter {
       ...common,
       columns: CHUNKS_FILE_COLUMNS,
       sortingColumns: [],
-      spill: ({ kind }) => kind === "bytes" ? fileSpill(this.#spillPath()) : memorySpill(),
+      spill: ({ kind }) => kind === "bytes" ? fileSpill(options.tempFolder) : memorySpill(),
     });
-  }
-
-  #spillPath(): string {
-    return `${this.options.tempFolder}/parquet-gateway-${crypto.randomUUID()}.spill`;
   }
 
   /** Writes the rows that have samples left. */

@@ -19,6 +19,7 @@ import {
   ParquetFileWriter,
   readBloomFilter,
   readFooter,
+  removeOrphanedSpills,
   type WriterOptions,
   zstdCompression,
 } from "./mod.ts";
@@ -186,9 +187,21 @@ Deno.test("a spill in a file gives the same bytes as one in memory, and leaves n
   try {
     const [rows] = fc.sample(rowGroups.filter((groups) => groups.length > 1), { numRuns: 1, seed: 7 });
     const inMemory = await writeRows(options, rows);
-    const inFiles = await writeRows({ ...options, spill: ({ name }) => fileSpill(`${folder}/${name}`) }, rows);
+    const inFiles = await writeRows({ ...options, spill: () => fileSpill(folder) }, rows);
     deepEqual(inFiles.bytes, inMemory.bytes);
     deepEqual([...Deno.readDirSync(folder)], []);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("what a killed process left of its spills is removed, and nothing else", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const names = ["parquet-gateway-e02bcb0b.spill", "parquet-gateway.log", "other.spill"];
+    for (const name of names) Deno.writeTextFileSync(`${folder}/${name}`, "");
+    removeOrphanedSpills(folder);
+    deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["other.spill", "parquet-gateway.log"]);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -33,4 +33,4 @@ export type { ColumnSpec } from "./written.ts";
 export { type Compression, noCompression, zstdCompression } from "./compression.ts";
 export { type CompressionPool, zstdPool } from "./compression_pool.ts";
 export type { SymbolSource } from "./symbols.ts";
-export { fileSpill, memorySpill, type Spill } from "./spill.ts";
+export { fileSpill, memorySpill, removeOrphanedSpills, type Spill } from "./spill.ts";

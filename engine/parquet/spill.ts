@@ -30,18 +30,22 @@ export function memorySpill(): Spill {
 
 const READ_BYTES = 1 << 20;
 
+const NAME = /^parquet-gateway-.*\.spill$/;
+
 /**
- * Keeps pages in a new file at `path`, made when it is first needed. Where the system lets an open file go without its
- * name, the name is removed at once: a process that is killed leaves nothing behind.
+ * Keeps pages in a new file in `folder`, made when it is first needed. Where the system lets an open file go without its
+ * name, the name is removed at once: a process that is killed leaves nothing behind, but for the one that is killed
+ * between these two calls.
  */
-export function fileSpill(path: string): Spill {
+export function fileSpill(folder: string): Spill {
+  const path = `${folder}/parquet-gateway-${crypto.randomUUID()}.spill`;
   let file: Deno.FsFile | null = null;
   let named = true;
   return {
     async append(bytes) {
       if (file === null) {
-        file = await Deno.open(path, { read: true, write: true, createNew: true });
-        named = await Deno.remove(path).then(() => false, () => true);
+        file = Deno.openSync(path, { read: true, write: true, createNew: true });
+        named = !removed(path);
       }
       for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
     },
@@ -57,10 +61,28 @@ export function fileSpill(path: string): Spill {
       await file.truncate();
       await file.seek(0, Deno.SeekMode.Start);
     },
-    async close() {
+    close() {
       file?.close();
-      if (file !== null && named) await Deno.remove(path);
+      if (file !== null && named) Deno.removeSync(path);
       file = null;
+      return Promise.resolve();
     },
   };
+}
+
+/**
+ * Removes the files that killed processes left in `folder`. Those of a process that still runs have no name any more, or
+ * do without it; where the system keeps names in use, it refuses, and the file stays.
+ */
+export function removeOrphanedSpills(folder: string): void {
+  for (const { name } of Deno.readDirSync(folder)) if (NAME.test(name)) removed(`${folder}/${name}`);
+}
+
+function removed(path: string): boolean {
+  try {
+    Deno.removeSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
