@@ -10,11 +10,12 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { differenceOf } from "./compare.ts";
 import { generateDay } from "./generate.ts";
+import { measureLoad } from "./load.ts";
 import { ask, geometricMean, mean, median, type Timing } from "./measure.ts";
 import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import { runMeasured, type Server } from "./process.ts";
 import { seededRandom } from "../testdata/random.ts";
-import { type DrawnQuery, QUERIES } from "./queries.ts";
+import { type DrawnQuery, QUERIES, RATE_SUM_1H } from "./queries.ts";
 
 /** Pause before each turn of a server. */
 const SETTLE_MS = 250;
@@ -28,7 +29,8 @@ const USAGE = `usage: deno task bench [options]
   --seed N       of the draws (default: the clock)
   --no-peers     ours alone
   --reconvert    convert again, measured
-  --workers N    --query.workers of ours`;
+  --workers N    --query.workers of ours
+  --load S       in place of the table: 8 clients repeat rate-sum over 1 h, S seconds for each server`;
 
 const options = {
   pods: { type: "string", default: "200" },
@@ -38,6 +40,7 @@ const options = {
   "no-peers": { type: "boolean", default: false },
   reconvert: { type: "boolean", default: false },
   workers: { type: "string" },
+  load: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -161,6 +164,20 @@ function printTable(rows: readonly Row[], servers: readonly Server[]): void {
   }
 }
 
+const LOAD_CLIENTS = 8;
+
+async function benchLoad(servers: readonly Server[], seconds: number, pods: number, seed: number): Promise<void> {
+  console.log(`${LOAD_CLIENTS} clients, ${seconds} s each, seed ${seed}\n`);
+  console.log("| server | requests/s | p50 ms | p99 ms | CPU ms a request |\n|---|---|---|---|---|");
+  for (const server of servers) {
+    await settle();
+    const draw = (random: () => number) => RATE_SUM_1H.draw(random, pods);
+    const load = await measureLoad(server, draw, { clients: LOAD_CLIENTS, seconds, seed });
+    const figures = [load.requestsPerSecond, load.p50Ms, load.p99Ms, load.cpuSecondsPerRequest * 1000];
+    console.log(`| ${server.name} | ${figures.map((figure) => figure.toFixed(1)).join(" | ")} |`);
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(USAGE);
@@ -180,6 +197,7 @@ async function main(): Promise<void> {
         else servers.push(server);
       }
     }
+    if (values.load !== undefined) return await benchLoad(servers, Number(values.load), pods, seed);
     const chosen = values.only?.split(",");
     const queries = QUERIES.filter((query) => chosen === undefined || chosen.includes(query.id));
     console.log(`${pods} pods, ${pods * 100} series, ${values.runs} runs, seed ${seed}`);

@@ -50,6 +50,9 @@ function pick(random: Random, n: number): number {
 
 const RATE_SUM = "sum by (namespace) (rate(http_requests_total[5m]))";
 
+/** The query of the load test. */
+export const RATE_SUM_1H = range("rate-sum-1h", () => RATE_SUM, 1, 15_000);
+
 export const QUERIES: readonly BenchQuery[] = [
   range("rate-sum-24h", () => RATE_SUM, 24, 60_000),
   range(

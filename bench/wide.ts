@@ -1,8 +1,8 @@
 /**
  * The bench's data `wide` (../shared/bench.md): half a million series of one block, 2 h at 60 s, every series of another
- * pod. Seeded: the same options give the same bytes.
+ * pod. Seeded: the same options give the same bytes. More days have a block each, of the same series.
  *
- *   deno run --allow-all bench/wide.ts FOLDER [SERIES]     writes FOLDER/tsdb/<ULID>/...
+ *   deno run --allow-all bench/wide.ts FOLDER [SERIES [DAYS]]     writes FOLDER/tsdb/<ULID>/...
  */
 import { compareLabels, Labels } from "../engine/model/mod.ts";
 import { BlockWriter, newUlid } from "../engine/tsdb/mod.ts";
@@ -15,6 +15,7 @@ const NAMESPACES = 97;
 const CONTAINERS = ["app", "istio-proxy", "vault-agent"];
 const STEP_MS = 60_000;
 const BLOCK_MS = 2 * 3600_000;
+const DAY_MS = 24 * 3600_000;
 const SAMPLES = BLOCK_MS / STEP_MS;
 const EXTERNAL_LABELS = { cluster: "bench", replica: "a" };
 
@@ -33,41 +34,59 @@ function labelsOf(i: number, count: number): Labels {
 }
 
 /** Counters with integer steps, random walks and constants, a third each. */
-function fillSamples(i: number, random: () => number, times: Float64Array, values: Float64Array): void {
+function fillSamples(
+  i: number,
+  startMs: number,
+  random: () => number,
+  times: Float64Array,
+  values: Float64Array,
+): void {
   const offsetMs = 1 + (Math.imul(i, 40503) >>> 0) % (STEP_MS - 1);
   let value = Math.floor(random() * 1e6);
   for (let s = 0; s < SAMPLES; s++) {
-    times[s] = DAY_START_MS + offsetMs + s * STEP_MS;
+    times[s] = startMs + offsetMs + s * STEP_MS;
     if (i % 3 === 0) value += Math.floor(random() * 20);
     else if (i % 3 === 1) value += random() - 0.5;
     values[s] = value;
   }
 }
 
-/** Writes `<folder>/tsdb/<ULID>/...`; complete or absent. */
-export async function generateWide(folder: string, count: number, seed: number): Promise<void> {
+/** Writes `<folder>/tsdb/<ULID>/...`, a block for each of `days`; complete or absent. */
+export async function generateWide(folder: string, count: number, days: number, seed: number): Promise<void> {
   const random = seededRandom(seed);
   const all = Array.from({ length: count }, (_, i) => ({ i, labels: labelsOf(i, count) }));
   all.sort((a, b) => compareLabels(a.labels, b.labels));
-  const writer = new BlockWriter();
-  const times = new Float64Array(SAMPLES);
-  const values = new Float64Array(SAMPLES);
-  for (const { i, labels } of all) {
-    fillSamples(i, random, times, values);
-    writer.addFloats(labels, { times, values });
-  }
-  const ulid = newUlid(DAY_START_MS + BLOCK_MS, random);
-  const files = writer.finish({
-    ulid,
-    minTime: DAY_START_MS,
-    maxTime: DAY_START_MS + BLOCK_MS,
-    compaction: { level: 1, sources: [ulid] },
-    thanos: { labels: EXTERNAL_LABELS, downsample: { resolution: 0 }, source: "test" },
-  });
   const draft = `${folder}/tsdb.draft`;
-  await Deno.mkdir(`${draft}/${ulid}/chunks`, { recursive: true });
-  for (const { path, bytes } of files) await Deno.writeFile(`${draft}/${ulid}/${path}`, bytes);
+  for (let day = 0; day < days; day++) await writeBlock(draft, all, DAY_START_MS + day * DAY_MS, random);
   await Deno.rename(draft, `${folder}/tsdb`);
 }
 
-if (import.meta.main) await generateWide(Deno.args[0], Number(Deno.args[1] ?? WIDE_SERIES), 1);
+async function writeBlock(
+  folder: string,
+  series: readonly { readonly i: number; readonly labels: Labels }[],
+  startMs: number,
+  random: () => number,
+): Promise<void> {
+  const writer = new BlockWriter();
+  const times = new Float64Array(SAMPLES);
+  const values = new Float64Array(SAMPLES);
+  for (const { i, labels } of series) {
+    fillSamples(i, startMs, random, times, values);
+    writer.addFloats(labels, { times, values });
+  }
+  const ulid = newUlid(startMs + BLOCK_MS, random);
+  const files = writer.finish({
+    ulid,
+    minTime: startMs,
+    maxTime: startMs + BLOCK_MS,
+    compaction: { level: 1, sources: [ulid] },
+    thanos: { labels: EXTERNAL_LABELS, downsample: { resolution: 0 }, source: "test" },
+  });
+  await Deno.mkdir(`${folder}/${ulid}/chunks`, { recursive: true });
+  for (const { path, bytes } of files) await Deno.writeFile(`${folder}/${ulid}/${path}`, bytes);
+}
+
+if (import.meta.main) {
+  const [folder, series = WIDE_SERIES, days = 1] = Deno.args;
+  await generateWide(folder, Number(series), Number(days), 1);
+}
