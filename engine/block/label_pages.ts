@@ -39,7 +39,7 @@ export interface PageRequest {
   readonly pages: readonly number[];
 }
 
-export type FetchStats = Pick<QueryStats, "requests" | "bytesFetched" | "pagesRead">;
+export type FetchStats = Pick<QueryStats, "requests" | "bytesFetched" | "pagesRead" | "stages">;
 
 /** Reads pages of label columns, in the order of `requests`. */
 export async function readLabelPages(

@@ -64,7 +64,7 @@ export async function readRanges(
   object: ReadAt,
   ranges: readonly FetchRange[],
   options: FetchOptions,
-  stats: Pick<QueryStats, "requests" | "bytesFetched">,
+  stats: Pick<QueryStats, "requests" | "bytesFetched" | "stages">,
   signal?: AbortSignal,
 ): Promise<Uint8Array[]> {
   const out = new Array<Uint8Array>(ranges.length);
@@ -78,6 +78,7 @@ export async function readRanges(
     }
   };
   const fetches = planFetches(ranges, options);
-  await Promise.all(fetches.map((fetch) => options.permits.run(() => fetchOne(fetch), signal)));
+  const fetchAll = () => Promise.all(fetches.map((fetch) => options.permits.run(() => fetchOne(fetch), signal)));
+  if (fetches.length > 0) await stats.stages.fetching.during(fetchAll);
   return out;
 }

@@ -17,3 +17,4 @@ export * from "./labels.ts";
 export * from "./matcher.ts";
 export * from "./row_batch.ts";
 export * from "./series_source.ts";
+export * from "./stage_times.ts";

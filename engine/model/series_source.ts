@@ -5,6 +5,7 @@
 import type { Annotations } from "./annotations.ts";
 import type { SeriesSelection } from "./chunk_batch.ts";
 import type { Matcher } from "./matcher.ts";
+import { StageTimes } from "./stage_times.ts";
 
 export interface SelectRequest {
   /** All must match. At least one does not match the empty string. */
@@ -39,6 +40,8 @@ export interface QueryStats {
   prepareMs: number;
   evaluateMs: number;
   sortMs: number;
+  /** The same time and that of the workers, by what was done. */
+  readonly stages: StageTimes;
 }
 
 export function newQueryStats(): QueryStats {
@@ -53,6 +56,7 @@ export function newQueryStats(): QueryStats {
     prepareMs: 0,
     evaluateMs: 0,
     sortMs: 0,
+    stages: new StageTimes(),
   };
 }
 

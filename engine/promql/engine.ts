@@ -94,6 +94,7 @@ async function evaluate(
   });
   const plannedMs = performance.now();
   stats.prepareMs += plannedMs - startedMs;
+  stats.stages.add("parse", plannedMs - startedMs);
   const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
   try {
     const run = newRun(settings, context, isRange, memory);
@@ -102,7 +103,9 @@ async function evaluate(
     return { value, annotations: run.annotations, stats, peakSamples: run.samples.peak };
   } finally {
     memory.release();
-    stats.evaluateMs += performance.now() - plannedMs - stats.sortMs;
+    const evaluatedMs = performance.now() - plannedMs;
+    stats.evaluateMs += evaluatedMs - stats.sortMs;
+    stats.stages.add("merge", Math.max(0, evaluatedMs - stats.stages.below.ms));
     logSlowQuery(query, times, stats);
   }
 }

@@ -16,5 +16,7 @@ const slowQueries = counter("queries_slow_total", "Queries that took longer than
 export function logSlowQuery(query: string, { startMs, endMs, stepMs }: QueryTimes, stats: QueryStats): void {
   if (stats.prepareMs + stats.evaluateMs + stats.sortMs < SLOW_MS) return;
   slowQueries.inc();
-  log.warn("Slow query", { query: query.slice(0, TEXT_LENGTH_MAX), startMs, endMs, stepMs, ...stats });
+  const { stages, ...counters } = stats;
+  const stageMs = stages.ms();
+  log.warn("Slow query", { query: query.slice(0, TEXT_LENGTH_MAX), startMs, endMs, stepMs, ...counters, stageMs });
 }

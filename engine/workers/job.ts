@@ -5,7 +5,7 @@
  * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
-import type { ChunkTable, CompensatedSums, FloatHistogram, PageTable, SampleTable } from "../model/mod.ts";
+import type { ChunkTable, CompensatedSums, FloatHistogram, LeafTimes, PageTable, SampleTable } from "../model/mod.ts";
 import type { WindowFragment, WindowFunction, WindowNote } from "../window/mod.ts";
 
 export type { WindowFragment, WindowNote, WindowSpec } from "../window/mod.ts";
@@ -88,6 +88,7 @@ export interface LeafResult {
   /** Samples decoded that lie in some window's range. */
   readonly samplesRead: number;
   readonly notes: LeafNotes;
+  readonly times: LeafTimes;
 }
 
 /** Runs leaf jobs: in a pool of workers, or on this thread. */

@@ -19,8 +19,11 @@ import {
 import { Groups } from "./groups.ts";
 import { StatsReader } from "./histogram_stats.ts";
 import { type LeafAggregate, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
+import { LeafClock } from "./leaf_clock.ts";
 import { rawSamples } from "./raw.ts";
 import { readSeries, type SeriesReader } from "./series_reader.ts";
+
+export type UntimedResult = Omit<LeafResult, "times">;
 
 const KEPT_BYTES_MAX = 128 * 1024 * 1024;
 
@@ -30,8 +33,9 @@ export class LeafEvaluator {
   /** Throws typed errors. */
   run(job: LeafJob): LeafResult {
     this.#kernels.arena.reset();
+    const clock = new LeafClock();
     try {
-      return this.#evaluate(job);
+      return { ...this.#evaluate(job, clock), times: clock.times() };
     } catch (error) {
       if (!(error instanceof ArenaFullError)) throw error;
       throw new QuotaExceededError("memory of a worker", error.limitBytes, error.wantedBytes);
@@ -41,21 +45,22 @@ export class LeafEvaluator {
     }
   }
 
-  #evaluate(job: LeafJob): LeafResult {
+  #evaluate(job: LeafJob, clock: LeafClock): UntimedResult {
     const { fragment: { aggregate, func, histogramStats, startTimes, ...times }, chunks } = job;
     if (func === "raw") {
-      return rawSamples(readSeries(this.#kernels, chunks, { ...sampleRange(times), keepStale: false }), times);
+      const options = { ...sampleRange(times), keepStale: false };
+      return rawSamples(clock.open(() => readSeries(this.#kernels, chunks, options, clock)), times, clock);
     }
     const fragment = effectiveFragment({ ...times, func });
     const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment), startTimes };
-    const plain = readSeries(this.#kernels, chunks, options);
+    const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock));
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
     return aggregate === null || !hasKernel(fragment)
-      ? this.#rows(fragment, reader)
-      : this.#groups(fragment, aggregate, reader, job);
+      ? this.#rows(fragment, reader, clock)
+      : this.#groups(fragment, aggregate, reader, job, clock);
   }
 
-  #rows(fragment: WindowFragment, reader: SeriesReader): LeafResult {
+  #rows(fragment: WindowFragment, reader: SeriesReader, clock: LeafClock): UntimedResult {
     const { grid: { stepCount } } = fragment;
     const kernel = hasKernel(fragment);
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
@@ -63,7 +68,7 @@ export class LeafEvaluator {
     let histograms: (FloatHistogram | null)[] | null = null;
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
-      const read = reader.read(series);
+      const read = clock.read(reader, series);
       const byKernel = kernel && (typeof read === "number" || read.startTimes === undefined);
       if (byKernel) samplesRead += rows.evaluate(reader.floats(read), series);
       if (byKernel && typeof read === "number") continue;
@@ -79,14 +84,20 @@ export class LeafEvaluator {
     return { data: { kind: "rows", ...rows.rows(), histograms }, samplesRead, notes: notes.finish() };
   }
 
-  #groups(fragment: WindowFragment, { op }: LeafAggregate, reader: SeriesReader, job: LeafJob): LeafResult {
+  #groups(
+    fragment: WindowFragment,
+    { op }: LeafAggregate,
+    reader: SeriesReader,
+    job: LeafJob,
+    clock: LeafClock,
+  ): UntimedResult {
     const groupOf = must(job.groupOf, "an aggregation has groups");
     const groups = new Groups(op, job.groupCount, fragment.grid.stepCount);
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, 1);
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
-      const read = reader.read(series);
-      if (typeof read !== "number") return this.#rows(fragment, reader);
+      const read = clock.read(reader, series);
+      if (typeof read !== "number") return this.#rows(fragment, reader, clock);
       rows.clear();
       samplesRead += rows.evaluate(read, 0);
       const { values, kinds } = rows.row(0);

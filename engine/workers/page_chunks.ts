@@ -12,8 +12,11 @@ import type { ChunkSource } from "./chunk_source.ts";
 
 const HEADER_BYTES = 24;
 
-/** Inflates the pages and finds the chunks in the table's cells. Throws CorruptDataError. */
-export function chunksOfPages(table: PageTable): ChunkSource {
+/**
+ * Inflates the pages and finds the chunks in the table's cells. `inflated` is told how long each page took. Throws
+ * CorruptDataError.
+ */
+export function chunksOfPages(table: PageTable, inflated: (ms: number) => void = () => {}): ChunkSource {
   const seriesCount = table.seriesStart.length - 1;
   const seriesStart = new Uint32Array(seriesCount + 1);
   const pages = table.pages.map(() => NOT_READ);
@@ -22,7 +25,11 @@ export function chunksOfPages(table: PageTable): ChunkSource {
   for (let series = 0; series < seriesCount; series++) {
     for (let j = table.seriesStart[series]; j < table.seriesStart[series + 1]; j++) {
       const number = table.pageOf[j];
-      if (pages[number] === NOT_READ) pages[number] = readPage(table, number);
+      if (pages[number] === NOT_READ) {
+        const startedMs = performance.now();
+        pages[number] = readPage(table, number);
+        inflated(performance.now() - startedMs);
+      }
       readCell(table, pages[number], number, table.rowOf[j], chunks);
       if (table.replicaOf !== undefined) { while (replicas.length < chunks.count) replicas.push(table.replicaOf[j]); }
     }

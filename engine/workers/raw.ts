@@ -1,18 +1,24 @@
 /** The samples of one window as they are: what a bare range selector returns. */
 import type { FloatHistogram } from "../model/mod.ts";
 import { extendSamples, firstWindowEndMs, sampleRange, type SeriesSamples } from "../window/mod.ts";
-import { type LeafFragment, type LeafResult, NO_NOTES } from "./job.ts";
+import { type LeafFragment, NO_NOTES } from "./job.ts";
+import type { UntimedResult } from "./leaf.ts";
+import type { LeafClock } from "./leaf_clock.ts";
 import type { SeriesReader } from "./series_reader.ts";
 
 /** All samples of the window of the first step. */
-export function rawSamples(reader: SeriesReader, { grid, window }: Pick<LeafFragment, "grid" | "window">): LeafResult {
+export function rawSamples(
+  reader: SeriesReader,
+  { grid, window }: Pick<LeafFragment, "grid" | "window">,
+  clock: LeafClock,
+): UntimedResult {
   const oneStep = { grid: { ...grid, stepCount: 1 }, window };
   const range = sampleRange(oneStep);
   const endMs = firstWindowEndMs(oneStep);
   const edges = { startMs: endMs - window.widthMs, endMs };
   const pieces: SeriesSamples[] = [];
   for (let series = 0; series < reader.seriesCount; series++) {
-    const piece = cut(reader.samples(reader.read(series)), range.startMs, range.endMs);
+    const piece = cut(reader.samples(clock.read(reader, series)), range.startMs, range.endMs);
     const extended = window.extension !== undefined && piece.histograms === null;
     pieces.push(extended ? extendSamples(piece, edges, window.extension) : piece);
   }
@@ -33,7 +39,7 @@ function cut({ times, values, histograms }: SeriesSamples, startMs: number, endM
   };
 }
 
-function concatenate(pieces: readonly SeriesSamples[]): LeafResult {
+function concatenate(pieces: readonly SeriesSamples[]): UntimedResult {
   const seriesStart = new Uint32Array(pieces.length + 1);
   pieces.forEach((piece, series) => seriesStart[series + 1] = seriesStart[series] + piece.times.length);
   const size = seriesStart[pieces.length];

@@ -6,6 +6,7 @@ import { type ChunkPicks, chunksOfTable, type ChunkSource, pickChunks, sampleCou
 import { ChunkColumns, Columns } from "./columns.ts";
 import type { SeriesSamples } from "../window/mod.ts";
 import type { LeafJob } from "./job.ts";
+import type { LeafClock } from "./leaf_clock.ts";
 import { chunksOfPages } from "./page_chunks.ts";
 import { mergeReplicas, splitReplicas } from "./replicas.ts";
 import { decodeSeries, samplesOfTable, withoutStale } from "./series_samples.ts";
@@ -45,12 +46,17 @@ export interface ReadOptions {
   readonly startTimes?: boolean;
 }
 
-export function readSeries(kernels: Kernels, input: LeafJob["chunks"], options: ReadOptions): SeriesReader {
+export function readSeries(
+  kernels: Kernels,
+  input: LeafJob["chunks"],
+  options: ReadOptions,
+  clock: LeafClock,
+): SeriesReader {
   switch (input.kind) {
     case "chunks":
       return new ChunkReader(kernels, chunksOfTable(input), options);
     case "pages":
-      return readPages(kernels, chunksOfPages(input), options);
+      return readPages(kernels, chunksOfPages(input, (ms) => clock.inflated(ms)), options);
     case "samples":
       return new TableReader(kernels, input, options);
   }

@@ -1,6 +1,8 @@
 /** Chunk tables for the tests of this room. */
 import { type ChunkTable, ENCODING_XOR } from "../model/mod.ts";
 import { encodeXor } from "../tsdb/mod.ts";
+import type { LeafResult } from "./job.ts";
+import type { UntimedResult } from "./leaf.ts";
 
 export interface TestChunk {
   readonly encoding: number;
@@ -17,6 +19,11 @@ export function xorChunk(times: readonly number[], values: ArrayLike<number>): T
     minTime: Math.min(...times),
     maxTime: Math.max(...times),
   };
+}
+
+/** What of a result is the same in every run. */
+export function untimed({ times: _, ...result }: LeafResult): UntimedResult {
+  return result;
 }
 
 /** The chunks of each series, side by side. */

@@ -77,7 +77,10 @@ async function answer(
     }
   });
   const asked = textParam(params, "stats");
-  const shown = asked === "" ? null : statsJson(stats, peakSamples, asked === "all");
+  const shown = asked === "" ? null : {
+    encoded: (ms: number) => stats.stages.add("encode", ms),
+    json: () => statsJson(stats, peakSamples, asked === "all"),
+  };
   return { data: resultWriter(truncateResult(value, limit, annotations), shown), annotations };
 }
 

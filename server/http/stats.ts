@@ -3,7 +3,7 @@ import type { QueryStats } from "../../engine/mod.ts";
 import type { JsonValue } from "./json/document.ts";
 
 /**
- * `all` adds what the query asked of the bucket. A sample that lies in the windows of several steps counts once here, and
+ * `all` adds what the query asked of the bucket, and ms by stage, those in workers summed over them. A sample that lies in the windows of several steps counts once here, and
  * once for each step in Prometheus.
  */
 export function statsJson(stats: QueryStats, peakSamples: number, all: boolean): JsonValue {
@@ -18,8 +18,9 @@ export function statsJson(stats: QueryStats, peakSamples: number, all: boolean):
   };
   const samples = { totalQueryableSamples: samplesRead, samplesRead, peakSamples };
   if (!all) return { timings, samples };
-  const { seriesMatched, pagesRead, pagesCached, bytesFetched, requests } = stats;
-  return { timings, samples, storage: { seriesMatched, pagesRead, pagesCached, bytesFetched, requests } };
+  const { seriesMatched, pagesRead, pagesCached, bytesFetched, requests, stages } = stats;
+  const storage = { seriesMatched, pagesRead, pagesCached, bytesFetched, requests };
+  return { timings, samples, storage, stageMs: stages.ms() };
 }
 
 function seconds(ms: number): number {

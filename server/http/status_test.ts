@@ -61,6 +61,20 @@ sharedTest("stats tell times and samples, and with stats=all what the bucket was
     assert.ok(all.timings.execTotalTime >= all.timings.innerEvalTime && all.timings.innerEvalTime > 0);
     assert.ok(all.samples.samplesRead > 0 && all.samples.peakSamples > 0);
     assert.ok(all.storage.pagesRead + all.storage.pagesCached > 0 && all.storage.seriesMatched > 0);
+    const { stageMs } = all;
+    assert.deepEqual(Object.keys(stageMs), [
+      "parse",
+      "select",
+      "fetch",
+      "inflate",
+      "decode",
+      "evaluate",
+      "merge",
+      "encode",
+    ]);
+    for (const [stage, ms] of Object.entries<number>(stageMs)) {
+      assert.ok(ms > 0 || stage === "fetch", `${stage}: ${ms}`);
+    }
     assert.equal((await ask("&stats=true")).stats.storage, undefined);
   });
 });

@@ -63,7 +63,7 @@ async function* groupRows(
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const { stepCount } = node.grid;
-  const { runner, signal, stats, delayedNameRemoval } = ctx.run;
+  const { stats, delayedNameRemoval } = ctx.run;
   const dropsNames = !keepsNames(node.func);
   const groups = new GroupTable(grouping);
   const totals: GroupTotal[] = [];
@@ -74,7 +74,7 @@ async function* groupRows(
     const local = new Map(members.map((id, i) => [id, i]));
     return { groupOf: Uint32Array.from(ids, (id) => local.get(id)!), members };
   };
-  for await (const { groups: job, result } of runBatches(selection, fragment, runner, signal, batchGroups)) {
+  for await (const { groups: job, result } of runBatches(selection, fragment, ctx.run, batchGroups)) {
     const { data } = result;
     if (data.kind !== "groups") {
       yield* (await ctx.vector(rows)).batches;

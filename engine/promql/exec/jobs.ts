@@ -2,8 +2,9 @@
  * Runs a leaf's batches on the runner: a few more jobs than it has workers are in flight, and results come back in the
  * order of the batches.
  */
-import type { ChunkBatch, SeriesSelection } from "../../model/mod.ts";
-import type { LeafFragment, LeafResult, LeafRunner } from "../../workers/mod.ts";
+import type { BusyTime, ChunkBatch, SeriesSelection } from "../../model/mod.ts";
+import type { LeafFragment, LeafResult } from "../../workers/mod.ts";
+import type { QueryRun } from "./context.ts";
 import { splitBatch } from "./split_batch.ts";
 
 /** Jobs in flight beyond the number of workers, so that no worker waits for the next batch. */
@@ -30,8 +31,7 @@ export interface BatchResult {
 export async function* runBatches(
   selection: SeriesSelection,
   fragment: LeafFragment,
-  runner: LeafRunner,
-  signal: AbortSignal,
+  { runner, signal, stats: { stages } }: QueryRun,
   groupsOf: (batch: ChunkBatch) => JobGroups | null = () => null,
 ): AsyncGenerator<BatchResult> {
   const abandoned = new AbortController();
@@ -48,13 +48,32 @@ export async function* runBatches(
     const result = await runner.run(job, either);
     // Not after a failure: a worker may go on with an abandoned job.
     batch.release?.();
+    stages.addLeaf(result.times);
     return { series: batch.series, groups, result };
   };
   try {
     const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / fragment.grid.stepCount));
-    yield* inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
+    const results = inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
+    yield* counted(results, stages.below);
   } finally {
     abandoned.abort();
+  }
+}
+
+/** Passes results on; waiting for them counts as `below`, what becomes of them does not. */
+async function* counted<T>(results: AsyncIterable<T>, below: BusyTime): AsyncGenerator<T> {
+  below.enter();
+  try {
+    for await (const result of results) {
+      below.leave();
+      try {
+        yield result;
+      } finally {
+        below.enter();
+      }
+    }
+  } finally {
+    below.leave();
   }
 }
 

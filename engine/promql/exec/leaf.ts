@@ -55,7 +55,8 @@ export function selectSeries(read: SelectorRead, run: QueryRun): Promise<SeriesS
   let selection = run.selections.get(read);
   if (selection === undefined) {
     const { matchers, startMs, endMs } = read;
-    selection = run.source.select({ matchers, startMs, endMs, labelsOnly: false }, run);
+    const request = { matchers, startMs, endMs, labelsOnly: false };
+    selection = run.stats.stages.selecting(() => run.source.select(request, run));
     run.selections.set(read, selection);
   }
   return selection;

@@ -22,9 +22,8 @@ async function* computedRows(
   ctx: ExecContext,
   notice: (result: LeafResult, rows: RowBatch) => void,
 ): AsyncGenerator<IndexedRows> {
-  const { runner, signal, stats } = ctx.run;
-  for await (const { series, result } of runBatches(selection, fragment, runner, signal)) {
-    stats.samplesRead += result.samplesRead;
+  for await (const { series, result } of runBatches(selection, fragment, ctx.run)) {
+    ctx.run.stats.samplesRead += result.samplesRead;
     const labels = Array.from(series, (index) => selection.labels[index]);
     const rows = rowBatch(result, labels, fragment.grid.stepCount);
     notice(result, rows);

@@ -21,7 +21,7 @@ export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]
   const { grid, window } = node;
   const fragment = { grid, window, func: "raw" as const, params: [], aggregate: null };
   const found: RawSeries[] = [];
-  for await (const { series, result } of runBatches(selection, fragment, run.runner, run.signal)) {
+  for await (const { series, result } of runBatches(selection, fragment, run)) {
     const { data } = result;
     assert(data.kind === "samples", `raw selector answered ${data.kind}`);
     run.stats.samplesRead += result.samplesRead;

@@ -85,6 +85,19 @@ export function listWriter<T>(
   };
 }
 
+/** Tells `spent` the ms that `writer` works, without the pauses in which a block is handed on. */
+export function timedWriter(writer: JsonWriter, spent: (ms: number) => void): JsonWriter {
+  return function* (out) {
+    let startedMs = performance.now();
+    for (const _ of writer(out)) {
+      spent(performance.now() - startedMs);
+      yield;
+      startedMs = performance.now();
+    }
+    spent(performance.now() - startedMs);
+  };
+}
+
 export interface Notes {
   readonly warnings: readonly string[];
   readonly infos: readonly string[];

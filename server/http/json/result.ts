@@ -9,14 +9,34 @@ import {
   type StepGrid,
 } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
-import { type JsonValue, type JsonWriter, valueWriter } from "./document.ts";
+import { type JsonValue, type JsonWriter, timedWriter, valueWriter } from "./document.ts";
 import { pointPrefixes, writeSample, writeSeries } from "./series.ts";
 
-/** `stats` comes after the result; null = not asked for. */
-export function resultWriter(value: QueryValue, stats: JsonValue | null = null): JsonWriter {
+/** Statistics of a query, which count its writing too. */
+export interface ResultStats {
+  /** Ms of the thread that went into writing the result; in several parts. */
+  encoded(ms: number): void;
+  json(): JsonValue;
+}
+
+/** `stats` come after the result; null = not asked for. */
+export function resultWriter(value: QueryValue, stats: ResultStats | null = null): JsonWriter {
+  const result = valueFields(value);
+  return function* (out) {
+    out.raw("{");
+    yield* stats === null ? result(out) : timedWriter(result, stats.encoded)(out);
+    if (stats !== null) {
+      out.raw(',"stats":');
+      yield* valueWriter(stats.json())(out);
+    }
+    out.raw("}");
+  };
+}
+
+function valueFields(value: QueryValue): JsonWriter {
   return function* (out) {
     // Users know a bare range selector's samples as a matrix.
-    out.raw(`{"resultType":"${value.type === "samples" ? "matrix" : value.type}","result":[`);
+    out.raw(`"resultType":"${value.type === "samples" ? "matrix" : value.type}","result":[`);
     switch (value.type) {
       case "scalar":
         out.raw(`${value.timeMs / 1000},"${formatFloatF(value.value)}"`);
@@ -36,11 +56,6 @@ export function resultWriter(value: QueryValue, stats: JsonValue | null = null):
         break;
     }
     out.raw("]");
-    if (stats !== null) {
-      out.raw(',"stats":');
-      yield* valueWriter(stats)(out);
-    }
-    out.raw("}");
   };
 }
 
