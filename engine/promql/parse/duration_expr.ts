@@ -139,16 +139,11 @@ function signed(cursor: Cursor, sign: Token, operand: DurationOperand): Duration
 }
 
 function signedNumber(cursor: Cursor, sign: Token, literal: NumberLiteral): NumberLiteral {
-  requireRange(cursor, sign, literal);
+  if (Math.abs(literal.value) > SECONDS_MAX) cursor.fail(sign, "duration out of range");
   return withSign(sign.kind === "-", sign.start, literal);
 }
 
 function inRange(cursor: Cursor, literal: NumberLiteral): NumberLiteral {
-  requireRange(cursor, literal, literal);
+  if (Math.abs(literal.value) > SECONDS_MAX) cursor.fail(literal, "duration out of range");
   return literal;
-}
-
-/** NaN is in no range. */
-function requireRange(cursor: Cursor, place: Token | NumberLiteral, { value }: NumberLiteral): void {
-  if (!(Math.abs(value) <= SECONDS_MAX)) cursor.fail(place, "duration out of range");
 }

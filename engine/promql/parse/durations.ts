@@ -37,8 +37,9 @@ function explainDuration(text: string): string {
   return "duration out of range";
 }
 
-/** Seconds to nanoseconds as Go rounds them: halves away from zero. */
+/** Seconds to nanoseconds as Go converts on amd64: halves away from zero, and NaN to the least int64. */
 export function secondsToNs(seconds: number): number {
+  if (Number.isNaN(seconds)) return -(2 ** 63);
   const ns = Math.round(Math.abs(seconds) * 1e9);
   return seconds < 0 ? -ns : ns;
 }
