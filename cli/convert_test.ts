@@ -44,6 +44,8 @@ sharedTest("a daemon converts, tells of it in metrics, and ends with 0 when it i
       /^todo_convert_steps 0$/m,
       /^convert_last_successful_convert_time_unix_seconds 1\d{9}(\.\d+)?$/m,
       /^locate_sync_min_time_unix_seconds\{what="tsdb_discoverer"\} 1767\d{6}$/m,
+      /^locate_bucket_requests_total [1-9]\d*$/m,
+      /^locate_sync_corrupted_label_parquet_files_total 0$/m,
       /^parquet_gateway_convert_days_total\{result="converted"\} 2$/m,
       /^parquet_gateway_convert_days_planned_total 2$/m,
       /^parquet_gateway_convert_days_left_out\{reason="not-chosen"\} [1-9]\d*$/m,

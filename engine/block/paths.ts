@@ -45,6 +45,11 @@ export function isShardFile(file: string): boolean {
   return /^\d+\.(labels|chunks)\.parquet$/.test(file);
 }
 
+/** Whether a path is that of the labels half of a shard. */
+export function isLabelsFile(path: string): boolean {
+  return path.endsWith(".labels.parquet");
+}
+
 export type BlockLayout = "dashed" | "slash";
 
 /** What the path of an object in a day's folder says. */

@@ -3,8 +3,8 @@
  * opened once before its day is served, so that a broken file leaves out that day, with a log line, and queries begin
  * warm. A set that a query has is never changed.
  */
-import { roomLogger, Semaphore } from "../base/mod.ts";
-import { counter, gauge } from "../metrics/mod.ts";
+import { CorruptDataError, roomLogger, Semaphore } from "../base/mod.ts";
+import { counter, gauge, goCounter } from "../metrics/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
 import { DAY_MS, dayName } from "./day.ts";
 import {
@@ -15,12 +15,17 @@ import {
   problemPlace,
   versionKey,
 } from "./discovery.ts";
+import { isLabelsFile } from "./paths.ts";
 import type { BlockStore } from "./shard.ts";
 
 const log = roomLogger("block");
 const servedBlocks = gauge("blocks_served", "Days of streams that queries see").with();
 const leftOut = gauge("blocks_left_out", "Days or streams that cannot be served").with();
 const covered = gauge("blocks_covered", "Days of streams left to another store that has them").with();
+const corruptLabelFiles = goCounter(
+  "locate_sync_corrupted_label_parquet_files_total",
+  "Labels files that could not be opened because they are corrupt.",
+).with();
 const syncs = counter("block_syncs_total", "Rounds of discovery that ended, by result", ["result"]);
 
 const NOTHING: Discovery = {
@@ -110,6 +115,7 @@ export class BlockSync {
         return [key, block];
       } catch (error) {
         signal?.throwIfAborted();
+        if (error instanceof CorruptDataError && isLabelsFile(error.object)) corruptLabelFiles.inc();
         const reason = error instanceof Error ? error.message : String(error);
         problems.push({ hash: found.stream.hash, dayMs: found.meta.dayMs, reason });
         return null;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { ByteCache, CorruptDataError, StorageError, utf8 } from "../base/mod.ts";
 import { type Bucket, CountingBucket, FailingBucket, fetchOptions, MemoryBucket } from "../bucket/mod.ts";
+import { renderMetrics } from "../metrics/mod.ts";
 import { Labels } from "../model/mod.ts";
 import { hourlySeries, makeBlock } from "../../testdata/made_blocks.ts";
 import { DAY_MS, dayName } from "./day.ts";
@@ -64,6 +65,18 @@ Deno.test("a broken file leaves out its day alone", async () => {
   assert.deepEqual(sync.current.blocks.map((block) => block.startMs), [DAY + DAY_MS]);
   assert.deepEqual(problems.map(({ hash, dayMs }) => [hash, dayMs]), [["0", DAY]]);
   assert.match(problems[0].reason, /corrupt data in .*0\.chunks\.parquet/);
+});
+
+Deno.test("labels files that are corrupt are counted, as the Go gateway counts them", async () => {
+  const bucket = new MemoryBucket();
+  await addDay(bucket, DAY);
+  const path = "0/2026-01-05/0.labels.parquet";
+  await bucket.put(path, (await bucket.get(path)).slice(0, -10));
+  const counted = async () =>
+    Number(/^locate_sync_corrupted_label_parquet_files_total (\d+)$/m.exec(await renderMetrics())![1]);
+  const before = await counted();
+  assert.equal((await newSync(bucket).sync()).problems.length, 1);
+  assert.equal(await counted(), before + 1);
 });
 
 Deno.test("files that are not two halves of a shard are corrupt data", async () => {

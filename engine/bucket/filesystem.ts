@@ -1,8 +1,9 @@
 /**
  * A bucket in a folder of the local file system: object `a/b` is file `<root>/a/b`.
  *
- * A put writes a temporary file beside its target, syncs it and renames it, so that a crash leaves the old object or the
- * new one. Temporary files (`.tmp-*`) are never listed. Paths that would leave the root are refused.
+ * A put writes a draft beside its target, syncs it and renames it, so that a crash leaves the old object or the new one.
+ * Drafts are never listed, and what a crash left of them goes with the next put into their folder. Paths that would leave
+ * the root are refused.
  */
 import { StorageError, takeShared } from "../base/mod.ts";
 import { compareText } from "../model/mod.ts";
@@ -16,8 +17,7 @@ import {
   pastEnd,
   type PutBody,
 } from "./bucket.ts";
-
-const TEMPORARY_PREFIX = ".tmp-";
+import { createDraft, type Draft, isDraft, removeOrphanedDrafts } from "./drafts.ts";
 
 export class FilesystemBucket implements Bucket {
   readonly #root: string;
@@ -52,7 +52,7 @@ export class FilesystemBucket implements Bucket {
     const names: string[] = [];
     try {
       for await (const entry of Deno.readDir(this.#file(folder))) {
-        if (entry.name.startsWith(TEMPORARY_PREFIX)) continue;
+        if (isDraft(entry.name)) continue;
         const directory = entry.isSymlink ? await this.#isDirectory(folder + entry.name) : entry.isDirectory;
         names.push(directory ? entry.name + "/" : entry.name);
       }
@@ -128,15 +128,19 @@ export class FilesystemBucket implements Bucket {
     signal?.throwIfAborted();
     const target = this.#file(path);
     const folder = target.slice(0, target.lastIndexOf("/"));
-    const temporary = `${folder}/${TEMPORARY_PREFIX}${crypto.randomUUID()}`;
+    let draft: Draft | null = null;
     try {
       await Deno.mkdir(folder, { recursive: true });
-      await writeSynced(temporary, body, signal);
-      await Deno.rename(temporary, target);
+      await removeOrphanedDrafts(folder);
+      draft = createDraft(folder);
+      await writeSynced(draft.file, body, signal);
+      await Deno.rename(draft.path, target);
     } catch (error) {
-      await Deno.remove(temporary).catch(() => {});
+      if (draft !== null) await Deno.remove(draft.path).catch(() => {});
       signal?.throwIfAborted();
       throw failure("write", path, error);
+    } finally {
+      draft?.file.close();
     }
   }
 
@@ -167,8 +171,7 @@ export class FilesystemBucket implements Bucket {
   }
 }
 
-async function writeSynced(file: string, body: PutBody, signal?: AbortSignal): Promise<void> {
-  using out = await Deno.open(file, { write: true, createNew: true });
+async function writeSynced(out: Deno.FsFile, body: PutBody, signal?: AbortSignal): Promise<void> {
   if (body instanceof Uint8Array) await writeAll(out, body);
   else {
     for await (const chunk of body) {

@@ -38,6 +38,12 @@ async function contents(folder: string): Promise<Map<string, string>> {
   return all;
 }
 
+function hiddenFiles(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? hiddenFiles(`${folder}/${name}`) : name.startsWith(".") ? [name] : []
+  );
+}
+
 /** Kills the program after `ms`; says whether it was still running. */
 async function runAndKill(parquet: string, temp: string, ms: number): Promise<boolean> {
   const child = programCommand(args(parquet, temp)).spawn();
@@ -68,6 +74,7 @@ sharedTest("killed at any moment, the next run completes what is missing", async
     for (const { hash, dayMs, committed } of days) if (committed) await readStoredBlock(bucket, hash, dayMs);
     assert.equal((await runProgram(...args(parquet, temp))).code, 0);
     assert.deepEqual([...(await contents(parquet))], [...expected]);
+    assert.deepEqual(hiddenFiles(parquet), [], "drafts of killed puts are gone");
   }
   assert.ok(killed > 0, "no run was killed in time");
   assert.deepEqual([...Deno.readDirSync(temp)], [], "scratch files go with the process");

@@ -8,7 +8,16 @@
  * rest again. Readers see the old block, no block for as long as copying takes, then the new one.
  */
 import { roomLogger } from "../base/mod.ts";
-import { dayName, isShardFile, listDays, type ListedDay, META_FILE, metaPath, shardPaths } from "../block/mod.ts";
+import {
+  dayName,
+  isLabelsFile,
+  isShardFile,
+  listDays,
+  type ListedDay,
+  META_FILE,
+  metaPath,
+  shardPaths,
+} from "../block/mod.ts";
 import { type Bucket, type ObjectInfo, PrefixBucket } from "../bucket/mod.ts";
 
 const log = roomLogger("convert");
@@ -67,7 +76,7 @@ function filesOf(day: ListedDay, isWanted: (file: string) => boolean): ObjectInf
 function livePath({ hash, dayMs }: ListedDay, stagedPath: string): string {
   const file = stagedPath.slice(stagedPath.lastIndexOf("/") + 1);
   const { labels, chunks } = shardPaths(hash, dayMs, Number.parseInt(file));
-  return file.endsWith(".labels.parquet") ? labels : chunks;
+  return isLabelsFile(file) ? labels : chunks;
 }
 
 async function* piecesOf(bucket: Bucket, { path, size }: ObjectInfo, signal?: AbortSignal): AsyncGenerator<Uint8Array> {

@@ -70,8 +70,13 @@ export function gauge(name: string, help: string, labelNames: readonly string[] 
 }
 
 /**
- * A gauge of the Go gateway's, under the name it has there, without our prefix: dashboards and alerts made for it go on.
+ * Metrics of the Go gateway's, under the names they have there, without our prefix: dashboards and alerts made for it go
+ * on.
  */
+export function goCounter(name: string, help: string): Family<CounterChild> {
+  return familyOf(new Counter(configuration(name, help)), []);
+}
+
 export function goGauge(name: string, help: string, labelNames: readonly string[] = []): Family<GaugeChild> {
   return familyOf(new Gauge(configuration(name, help, labelNames)), labelNames);
 }
