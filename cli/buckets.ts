@@ -5,6 +5,7 @@
 import { type BucketConfig, ENDPOINT_RULE, isEndpoint, parseBucketConfig, s3Config } from "../engine/mod.ts";
 import { UsageError } from "./exit.ts";
 import { choice, type Flag, type IsGiven, text, toggle } from "./flag.ts";
+import { readText } from "./text_file.ts";
 
 const DEFAULT_DIRECTORY = ".data";
 
@@ -53,7 +54,7 @@ export async function bucketConfig(
   const value = (name: string) => String(flags[name]);
   const env = (name: string) => Deno.env.get(name);
   if (isGiven(inline)) return parseBucketConfig(value(inline), `--${inline}`, env);
-  if (isGiven(file)) return parseBucketConfig(await readConfig(value(file), file), `--${file}`, env);
+  if (isGiven(file)) return parseBucketConfig(await readText(value(file), `--${file}`), `--${file}`, env);
   return plainConfig((name) => value(`${plain}.${name}`), plain, (name) => isGiven(`${plain}.${name}`));
 }
 
@@ -84,15 +85,6 @@ function plainS3(value: PlainValue, plain: string): BucketConfig {
     }
     : null;
   return s3Config({ bucket, endpoint, insecure: value(INSECURE) === "true", credentials, prefix: value("prefix") });
-}
-
-async function readConfig(path: string, flag: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    const [cause] = (error as Error).message.split(" (os error");
-    throw new UsageError(`cannot read --${flag} ${JSON.stringify(path)}: ${cause}`);
-  }
 }
 
 /** Throws unless a folder that is to be read as a bucket is there. */

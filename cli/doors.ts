@@ -3,6 +3,7 @@ import { type Gateway, roomLogger } from "../engine/mod.ts";
 import { QueryRunner } from "../server/gate/mod.ts";
 import { createPrometheusApi, type RequestHandler, withBasicAuth } from "../server/http/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
+import type { Renewed, TlsSettings } from "../server/tls/mod.ts";
 import type { Tracing } from "../server/trace/mod.ts";
 import { listenInternal } from "./common_flags.ts";
 import { cannotListen, listen } from "./listen.ts";
@@ -22,12 +23,18 @@ export interface Doors {
   close(): Promise<void>;
 }
 
+/** What is made of more than flags. */
+export interface DoorOptions {
+  readonly web: WebConfig;
+  readonly thanosTls: Renewed<TlsSettings> | null;
+  readonly tracing: Tracing | null;
+}
+
 /** Throws when a port cannot be had; then none stays open. */
 export async function openDoors(
   gateway: Gateway,
   flags: ServeFlags,
-  web: WebConfig,
-  tracing: Tracing | null,
+  { web, thanosTls, tracing }: DoorOptions,
 ): Promise<Doors> {
   let ready = false;
   const runner = new QueryRunner({
@@ -51,7 +58,7 @@ export async function openDoors(
     const guarded = web.users.size > 0 ? withBasicAuth(api, web.users) : api;
     const prometheus = listenPrometheus(tracing?.around(guarded) ?? guarded, flags, web.tls);
     open.push(prometheus);
-    const thanos = await listenThanos(gateway, flags, runner);
+    const thanos = await listenThanos(gateway, flags, runner, thanosTls);
     open.push(thanos);
     return {
       prometheusPort: prometheus.port,
@@ -78,7 +85,12 @@ function listenPrometheus(handler: RequestHandler, flags: ServeFlags, tls: WebCo
   });
 }
 
-async function listenThanos(gateway: Gateway, flags: ServeFlags, runner: QueryRunner) {
+async function listenThanos(
+  gateway: Gateway,
+  flags: ServeFlags,
+  runner: QueryRunner,
+  tls: Renewed<TlsSettings> | null,
+) {
   // Loading gRPC takes as long as everything else together: only this command does, once its other doors are open.
   const { startThanosServer } = await import("../server/grpc/mod.ts");
   const name = "Thanos gRPC";
@@ -91,6 +103,7 @@ async function listenThanos(gateway: Gateway, flags: ServeFlags, runner: QueryRu
       shutdownTimeoutMs: flags["http.thanos.shutdown-timeout"],
       defaultStepMs: flags["query.step"],
       runner,
+      tls,
     });
     log.info("Listening", { serves: name, address, port: server.port });
     return server;

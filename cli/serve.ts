@@ -5,6 +5,7 @@ import type { CliCommand } from "./command.ts";
 import { applyLogFlags } from "./common_flags.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { defaultValues, type IsGiven } from "./flag.ts";
+import { grpcTls } from "./grpc_tls.ts";
 import { keepInSync } from "./rounds.ts";
 import { gatewayConfig, type ServeFlags, serveFlags } from "./serve_flags.ts";
 import { startTracingBy } from "./tracing.ts";
@@ -34,11 +35,12 @@ async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal
   const config = gatewayConfig(flags, await bucketConfig("parquet", "storage", flags, isGiven));
   const webFile = flags["web.config.file"];
   const web = webFile === "" ? OPEN_WEB : await readWebConfig(webFile);
+  const thanosTls = await grpcTls(flags);
   await requireBucket(config.bucket);
   const tracing = await startTracingBy(flags);
   const gateway = openGateway(config);
   try {
-    const doors = await openDoors(gateway, flags, web, tracing);
+    const doors = await openDoors(gateway, flags, { web, thanosTls, tracing });
     try {
       await keepInSync(gateway, flags, signal, () => {
         doors.setReady();
@@ -48,6 +50,7 @@ async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal
       await doors.close();
     }
   } finally {
+    thanosTls?.close();
     await gateway.close();
     await tracing?.close();
   }

@@ -4,6 +4,7 @@ import { bucketFlags } from "./buckets.ts";
 import { internalFlags, logFlags, memoryFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
 import { choice, duration, type FlagValues, integer, list, port, size, text } from "./flag.ts";
+import { grpcTlsFlags } from "./grpc_tls.ts";
 import { availableMemory, memoryShares } from "./memory.ts";
 import { tracingFlags } from "./tracing_flags.ts";
 
@@ -66,6 +67,7 @@ export const serveFlags = {
   "http.thanos.address": text(THANOS, "address to listen on", "0.0.0.0", "address"),
   "http.thanos.port": port(THANOS, "port to listen on", 9001),
   "http.thanos.shutdown-timeout": duration(THANOS, "how long open calls may last at the end", "10s"),
+  ...grpcTlsFlags,
   "web.config.file": text(API, "TLS and basic authentication, in the format of Prometheus", "", "path"),
   ...internalFlags,
   ...memoryFlags,

@@ -1,12 +1,14 @@
 /** The Thanos gRPC server: its services, health and reflection, where it listens and how it ends. */
 import { Buffer } from "node:buffer";
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server, type ServerCredentials } from "@grpc/grpc-js";
 import { ReflectionService } from "@grpc/reflection";
 import { HealthImplementation } from "grpc-health-check";
 import type { Gateway } from "../../engine/mod.ts";
 import { fileDescriptors } from "../../proto/thanos/mod.ts";
 import type { QueryRunner } from "../gate/mod.ts";
+import type { Renewed, TlsSettings } from "../tls/mod.ts";
 import { addCompression } from "./compression.ts";
+import { serverCredentials } from "./credentials.ts";
 import { NotReadyError } from "./errors.ts";
 import { infoService } from "./info.ts";
 import { queryService } from "./query.ts";
@@ -24,6 +26,8 @@ export interface ThanosServerOptions {
   readonly defaultStepMs: number;
   /** Runs the requests that read blocks. */
   readonly runner: QueryRunner;
+  /** Null: the port is open to everybody, in plain. */
+  readonly tls: Renewed<TlsSettings> | null;
 }
 
 export interface ThanosServer {
@@ -56,7 +60,7 @@ export async function startThanosServer(gateway: Gateway, options: ThanosServerO
   const setHealth = addHealth(server, services);
   const host = address.includes(":") ? `[${address}]` : address;
   return {
-    port: await bind(server, `${host}:${options.port}`),
+    port: await bind(server, `${host}:${options.port}`, serverCredentials(options.tls)),
     setReady() {
       ready = true;
       setHealth("SERVING");
@@ -90,9 +94,9 @@ function addReflection(server: Server, services: readonly Service[]): void {
   }).addToServer(server);
 }
 
-function bind(server: Server, address: string): Promise<number> {
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+    server.bindAsync(address, credentials, (error, port) => {
       if (error === null) resolve(port);
       else reject(error);
     });

@@ -4,6 +4,7 @@ import { Client, type ClientOptions, credentials, type StatusObject } from "@grp
 import { type Gateway, openGateway } from "../../../engine/mod.ts";
 import { sharedPath } from "../../../testdata/shared.ts";
 import { QueryRunner } from "../../gate/mod.ts";
+import type { Renewed, TlsSettings } from "../../tls/mod.ts";
 import { startThanosServer, type ThanosServer } from "../mod.ts";
 
 const MINUTE_MS = 60_000;
@@ -11,11 +12,12 @@ const MINUTE_MS = 60_000;
 interface StartOptions {
   readonly directory?: string;
   readonly port?: number;
+  readonly tls?: Renewed<TlsSettings>;
 }
 
 /** A server that knows no blocks yet. */
 export async function startServer(
-  { directory = sharedPath("fixtures/parquet"), port = 0 }: StartOptions = {},
+  { directory = sharedPath("fixtures/parquet"), port = 0, tls }: StartOptions = {},
 ): Promise<{ server: ThanosServer; gateway: Gateway }> {
   const gateway = openGateway({
     bucket: { type: "FILESYSTEM", directory, prefix: "" },
@@ -32,6 +34,7 @@ export async function startServer(
     shutdownTimeoutMs: 1000,
     defaultStepMs: 30_000,
     runner: new QueryRunner({ timeoutMs: MINUTE_MS, timeoutMsMax: MINUTE_MS, maxConcurrent: 20 }),
+    tls: tls ?? null,
   });
   return { server, gateway };
 }
@@ -62,8 +65,8 @@ const same = (bytes: Buffer) => bytes;
 export class RawClient {
   readonly client: Client;
 
-  constructor(port: number, options: ClientOptions = {}) {
-    this.client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), options);
+  constructor(port: number, options: ClientOptions = {}, channel = credentials.createInsecure()) {
+    this.client = new Client(`127.0.0.1:${port}`, channel, options);
   }
 
   /** `method` is "package.Service/Method". Works for unary methods too: on the wire they are streams of one. */
