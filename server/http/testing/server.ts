@@ -21,7 +21,7 @@ export async function withApi(
   });
   const api = createPrometheusApi(gateway, {
     defaultStepMs: 30_000,
-    runner: new QueryRunner({ timeoutMs: 3_000, timeoutMsMax: 60_000, maxConcurrent: 20 }),
+    runner: new QueryRunner({ timeoutMs: 60_000, timeoutMsMax: 60_000, maxConcurrent: 20 }),
     revision: "test",
     flags: { "query.lookback": "5m" },
     isReady: () => true,
