@@ -21,6 +21,7 @@ Deno.test("a command line that is wrong ends with 2 and one line that says what 
     [["serve", "--nope"], /^parquet-gateway: unknown option '--nope'\n$/],
     [["frobnicate"], /^parquet-gateway: unknown command 'frobnicate'\n$/],
     [["serve", "--query.timeout=5"], /^parquet-gateway: .*'--query\.timeout <duration>'.* expected a duration .*\n$/],
+    [["serve", "--cache.disk=1GiB"], /^parquet-gateway: --cache\.dir and --cache\.disk only make sense together.*\n$/],
     [["serve", "--enable-feature=x"], /^parquet-gateway: unknown feature "x" in --enable-feature, .*\n$/],
     [
       ["serve", "--storage.prefix=x", "--parquet.objstore-config=type: FILESYSTEM"],

@@ -61,6 +61,8 @@ export const serveFlags = {
     ...size(LIMITS, "memory for footers, dictionaries and pages", `${cacheMiB}MiB`),
     fallbackText: "a quarter of the memory, 1GiB at most",
   },
+  "cache.dir": text(LIMITS, "folder of the disk cache, for pages that left the memory", "", "path"),
+  "cache.disk": size(LIMITS, "bytes the disk cache may take; with --cache.dir", "0B"),
   "http.prometheus.address": text(API, "address to listen on", "0.0.0.0", "address"),
   "http.prometheus.port": port(API, "port to listen on", 9000),
   "http.prometheus.shutdown-timeout": duration(API, "how long open requests may last at the end", "10s"),
@@ -102,12 +104,24 @@ export function gatewayConfig(flags: ServeFlags, bucket: GatewayConfig["bucket"]
     },
     ...memoryShares(bytes, flags["cache.memory"], flags["query.workers"], flags["query.max-memory"]),
     cacheBytesMax: flags["cache.memory"],
+    diskCache: diskCacheConfig(flags),
     discoveryConcurrency: flags["block.discovery.concurrency"],
     workers: flags["query.workers"],
     lookbackMs: flags["query.lookback"],
     samplesMax: flags["query.max-samples"],
     features: readFeatures(flags["enable-feature"]),
   };
+}
+
+function diskCacheConfig(flags: ServeFlags): GatewayConfig["diskCache"] {
+  const [directory, bytesMax] = [flags["cache.dir"], flags["cache.disk"]];
+  if (directory === "" && bytesMax === 0) return undefined;
+  if (directory === "" || bytesMax === 0) {
+    throw new UsageError(
+      "--cache.dir and --cache.disk only make sense together: where the disk cache is, and its size",
+    );
+  }
+  return { directory, bytesMax };
 }
 
 function readLabels(values: readonly string[]): Labels {

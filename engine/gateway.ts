@@ -4,7 +4,17 @@
  */
 import { ByteCache, MemoryBudget } from "./base/mod.ts";
 import { type BlockSet, BlockSync, type CoveredTime } from "./block/mod.ts";
-import { type BucketConfig, DEFAULT_FETCH, type FetchLimits, fetchOptions, openBucket } from "./bucket/mod.ts";
+import {
+  type BucketConfig,
+  bucketIdentity,
+  cacheMetrics,
+  DEFAULT_FETCH,
+  DiskCache,
+  type DiskCacheConfig,
+  type FetchLimits,
+  fetchOptions,
+  openBucket,
+} from "./bucket/mod.ts";
 import { compareLabels, type Labels, type QueryContext, type SeriesSource } from "./model/mod.ts";
 import { createEngine, type Engine } from "./promql/mod.ts";
 import { type Cardinality, cardinalityOf, createSeriesSource, NO_LIMITS, type SelectLimits } from "./select/mod.ts";
@@ -14,6 +24,8 @@ export interface GatewayConfig {
   readonly bucket: BucketConfig;
   /** Memory for footers, dictionaries, label columns and pages. */
   readonly cacheBytesMax: number;
+  /** Pages that were read, for when they are not in memory any more. Default: not kept. */
+  readonly diskCache?: DiskCacheConfig;
   /** Requests at a time while blocks are discovered. */
   readonly discoveryConcurrency: number;
   /** Shards opened at a time. Default: `discoveryConcurrency`. */
@@ -85,14 +97,20 @@ export interface Gateway {
   reopen(signal?: AbortSignal): Promise<SyncReport>;
   /** From the next round on, days that lie wholly within `time` are left to another store; null = none. */
   leaveOut(time: CoveredTime | null): void;
-  /** Ends the workers; what still runs is rejected. */
+  /** Ends the workers; what still runs is rejected. What is to be kept on disk is written. */
   close(): Promise<void>;
 }
 
 export function openGateway(config: GatewayConfig): Gateway {
   const { features, lookbackMs, samplesMax, queryBytesMax = Infinity } = config;
-  const cache = new ByteCache(config.cacheBytesMax);
-  const store = { bucket: openBucket(config.bucket), cache, fetch: fetchOptions(config.fetch ?? DEFAULT_FETCH) };
+  const disk = config.diskCache &&
+    new DiskCache(config.diskCache, bucketIdentity(config.bucket), cacheMetrics("disk"));
+  const store = {
+    bucket: openBucket(config.bucket),
+    cache: new ByteCache(config.cacheBytesMax, cacheMetrics("memory")),
+    disk,
+    fetch: fetchOptions(config.fetch ?? DEFAULT_FETCH),
+  };
   const blocks = new BlockSync(store, config.discoveryConcurrency, config.openConcurrency);
   const runner = createLeafRunner({ workers: config.workers });
   const memory = new MemoryBudget("memory of all queries", config.queriesBytesMax ?? Infinity);
@@ -122,7 +140,10 @@ export function openGateway(config: GatewayConfig): Gateway {
     leaveOut(time) {
       coveredTime = time;
     },
-    close: () => runner.close(),
+    async close() {
+      await runner.close();
+      await disk?.close();
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { ByteCache, QuotaExceededError } from "./base/mod.ts";
 import { BlockSync } from "./block/mod.ts";
 import { type Bucket, CountingBucket, fetchOptions, FilesystemBucket, MemoryBucket } from "./bucket/mod.ts";
 import { type Gateway, type GatewayConfig, openGateway } from "./gateway.ts";
-import { Labels } from "./model/mod.ts";
+import { Annotations, Labels, newQueryStats } from "./model/mod.ts";
 
 const DAY_MS = 86_400_000;
 const DAY = Date.UTC(2026, 0, 5);
@@ -108,6 +108,39 @@ Deno.test("a query that would hold more memory than it may is refused, and what 
       for (let i = 0; i < 3; i++) await assert.rejects(sums(gateway, "topk(1, requests_total)"), QuotaExceededError);
       for (let i = 0; i < 9; i++) assert.equal((await sums(gateway, "sum(requests_total)")).length, 85);
     }, { queryBytesMax: 4000, queriesBytesMax: 5000 });
+  });
+});
+
+Deno.test("with a disk cache a restarted gateway asks the bucket for no page again; damaged files are read anew", async () => {
+  await withFolder(async (directory, bucket) => {
+    await makeBlock(bucket, counterBlock("a", 0, 15_000, []));
+    const cache = await Deno.makeTempDir();
+    const ask = async (): Promise<[number[], number, number]> => {
+      let answer: [number[], number, number] = [[], 0, 0];
+      await withGateway(directory, async (gateway) => {
+        await gateway.sync();
+        const stats = newQueryStats();
+        const context = { stats, annotations: new Annotations(), signal: new AbortController().signal };
+        const range = [DAY + 8.5 * HOUR_MS, DAY + 9.9 * HOUR_MS, 60_000] as const;
+        const { value } = await gateway.engine().range("sum(rate(requests_total[5m]))", ...range, { context });
+        assert.ok(value.type === "matrix");
+        answer = [[...value.batches[0].values], stats.bytesFetched, stats.bytesCached];
+      }, { diskCache: { directory: cache, bytesMax: 1 << 20 } });
+      return answer;
+    };
+    const [values, fetched, found] = await ask();
+    assert.ok(fetched > 0);
+    assert.deepEqual(await ask(), [values, 0, fetched + found]);
+    for await (const { name } of Deno.readDir(cache)) {
+      const bytes = await Deno.readFile(`${cache}/${name}`);
+      bytes[bytes.length >> 1] ^= 1;
+      await Deno.writeFile(`${cache}/${name}`, bytes);
+    }
+    assert.deepEqual(await ask(), [values, fetched, found]);
+    await bucket.delete("0/2026-01-05/meta.pb");
+    await makeBlock(bucket, counterBlock("a", 0, 30_000, [[0, HOUR_MS]]));
+    assert.notDeepEqual((await ask())[0], values, "a day that is converted anew");
+    await Deno.remove(cache, { recursive: true });
   });
 });
 

@@ -29,7 +29,15 @@ export {
   systemClock,
   UnimplementedError,
 } from "./base/mod.ts";
-export { counter, gauge, METRICS_CONTENT_TYPE, renderMetrics, sampled, secondsHistogram } from "./metrics/mod.ts";
+export {
+  counter,
+  gauge,
+  histogram,
+  METRICS_CONTENT_TYPE,
+  renderMetrics,
+  sampled,
+  secondsHistogram,
+} from "./metrics/mod.ts";
 export {
   type BucketConfig,
   DEFAULT_FETCH,

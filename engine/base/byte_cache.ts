@@ -12,6 +12,15 @@ export interface Sized<T> {
   readonly bytes: number;
 }
 
+/** Is told what a cache finds and holds, for metrics. */
+export interface CacheWatch {
+  /** An entry of so many bytes was asked for and there. */
+  found(bytes: number): void;
+  missed(): void;
+  /** Bytes of all entries, whenever they change. */
+  holds(bytes: number): void;
+}
+
 interface Load {
   readonly done: Promise<unknown>;
   readonly signal: AbortSignal | undefined;
@@ -23,7 +32,7 @@ export class ByteCache {
   readonly #loads = new Map<string, Load>();
   #bytes = 0;
 
-  constructor(readonly bytesMax: number) {}
+  constructor(readonly bytesMax: number, readonly watch?: CacheWatch) {}
 
   /** Bytes of all entries, never above `bytesMax`. */
   get bytes(): number {
@@ -33,9 +42,13 @@ export class ByteCache {
   /** The value under `key`; callers agree on its type by the form of the key. */
   get<T>(key: string): T | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined) {
+      this.watch?.missed();
+      return undefined;
+    }
     this.#entries.delete(key);
     this.#entries.set(key, entry);
+    this.watch?.found(entry.bytes);
     return entry.value as T;
   }
 
@@ -49,6 +62,7 @@ export class ByteCache {
       if (this.#bytes <= this.bytesMax) break;
       this.#remove(oldest);
     }
+    this.watch?.holds(this.#bytes);
   }
 
   #remove(key: string): void {

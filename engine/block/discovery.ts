@@ -3,7 +3,7 @@
  * meta.pb and stream.pb are read again only when the listing shows another version of them.
  */
 import { Semaphore } from "../base/mod.ts";
-import type { Bucket, ObjectInfo } from "../bucket/mod.ts";
+import { type Bucket, type ObjectInfo, versionKey } from "../bucket/mod.ts";
 import { Labels } from "../model/mod.ts";
 import { dayName } from "./day.ts";
 import { listDays, type ListedDay, type Listing } from "./listing.ts";
@@ -36,11 +36,6 @@ export interface Discovery {
   readonly problems: readonly Problem[];
   /** Days in both layouts, of which the dashed one is served. */
   readonly hiddenDays: readonly ListedDay[];
-}
-
-/** Identity of an object version: equal keys, equal bytes. */
-export function versionKey(info: ObjectInfo): string {
-  return `${info.path}|${info.size}|${info.lastModifiedMs}|${info.etag}`;
 }
 
 /** Discovers again and again, remembering what did not change. */

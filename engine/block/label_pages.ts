@@ -39,7 +39,10 @@ export interface PageRequest {
   readonly pages: readonly number[];
 }
 
-export type FetchStats = Pick<QueryStats, "requests" | "bytesFetched" | "pagesRead" | "stages">;
+export type FetchStats = Pick<
+  QueryStats,
+  "requests" | "bytesFetched" | "bytesCached" | "pagesRead" | "pagesCached" | "stages"
+>;
 
 /** Reads pages of label columns, in the order of `requests`. */
 export async function readLabelPages(
@@ -160,6 +163,10 @@ class PageReader {
     const key = `${range.offset}|${labels.version}`;
     const entry = new PageEntry<T>(this.group, this.group.labelChunk(column), range, key, store.cache.get<T>(key));
     if (entry.found === undefined) this.#missing.push(entry);
+    else {
+      this.stats.pagesCached++;
+      this.stats.bytesCached += range.length;
+    }
     return entry;
   }
 

@@ -4,8 +4,16 @@
  * Opening reads the ends of both files, where footers and page indexes are. What is opened or decoded lives in the
  * cache, under keys that name the version of the object, and may be dropped from it at any time.
  */
-import { type ByteCache, must, type ReadAt } from "../base/mod.ts";
-import { type Bucket, type FetchOptions, type ObjectInfo, readAt } from "../bucket/mod.ts";
+import { type ByteCache, must } from "../base/mod.ts";
+import {
+  type Bucket,
+  type BucketObject,
+  type DiskCache,
+  type FetchOptions,
+  type ObjectInfo,
+  readAt,
+  versionKey,
+} from "../bucket/mod.ts";
 import {
   type BloomFilter,
   type ColumnChunk,
@@ -19,7 +27,7 @@ import {
   readFooter,
   type RowGroup,
 } from "../parquet/mod.ts";
-import { type ShardObjects, versionKey } from "./discovery.ts";
+import type { ShardObjects } from "./discovery.ts";
 import type { BlockMeta } from "./meta.ts";
 import { type ShardSchema, shardSchema } from "./schema.ts";
 
@@ -27,6 +35,8 @@ import { type ShardSchema, shardSchema } from "./schema.ts";
 export interface BlockStore {
   readonly bucket: Bucket;
   readonly cache: ByteCache;
+  /** Where pages are kept that are not in memory. Default: nowhere. */
+  readonly disk?: DiskCache;
   /** How label pages are fetched. */
   readonly fetch: FetchOptions;
 }
@@ -49,8 +59,9 @@ export class Shard {
   }
 
   async #file(info: ObjectInfo, signal?: AbortSignal): Promise<ShardFile> {
-    const source = readAt(this.store.bucket, info);
-    return new ShardFile(await readFooter(source, signal), source, versionKey(info));
+    const version = versionKey(info);
+    const source = readAt(this.store.bucket, info, this.store.disk?.of(version));
+    return new ShardFile(await readFooter(source, signal), source, version);
   }
 }
 
@@ -60,7 +71,7 @@ export class ShardFile {
   readonly #bounds = new Map<ColumnChunk, ColumnIndex | null>();
   readonly #filters = new Map<ColumnChunk, BloomFilter | null>();
 
-  constructor(readonly file: ParquetFile, readonly source: ReadAt, readonly version: string) {}
+  constructor(readonly file: ParquetFile, readonly source: BucketObject, readonly version: string) {}
 
   get tail(): ParquetFile["tail"] {
     return this.file.tail;

@@ -4,17 +4,11 @@
  * warm. A set that a query has is never changed.
  */
 import { CorruptDataError, roomLogger, Semaphore } from "../base/mod.ts";
+import { versionKey } from "../bucket/mod.ts";
 import { counter, gauge, goCounter } from "../metrics/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
 import { DAY_MS, dayName } from "./day.ts";
-import {
-  type DiscoveredBlock,
-  Discoverer,
-  type Discovery,
-  type Problem,
-  problemPlace,
-  versionKey,
-} from "./discovery.ts";
+import { type DiscoveredBlock, Discoverer, type Discovery, type Problem, problemPlace } from "./discovery.ts";
 import { isLabelsFile } from "./paths.ts";
 import type { BlockStore } from "./shard.ts";
 

@@ -16,6 +16,11 @@ export interface ObjectInfo {
   readonly etag: string;
 }
 
+/** Identity of an object version within its bucket: equal keys, equal bytes. */
+export function versionKey(info: ObjectInfo): string {
+  return `${info.path}|${info.size}|${info.lastModifiedMs}|${info.etag}`;
+}
+
 /** An object, or a common prefix (a path that ends in `/`) when the listing has a delimiter. */
 export type ListEntry =
   | { readonly kind: "object"; readonly info: ObjectInfo }

@@ -2,8 +2,9 @@
  * Many small ranges of one object in few requests. Ranges that lie close together are read as one: a request costs more
  * than the bytes of a small gap.
  */
-import { type ReadAt, Semaphore } from "../base/mod.ts";
+import { Semaphore } from "../base/mod.ts";
 import type { QueryStats } from "../model/mod.ts";
+import type { BucketObject } from "./object.ts";
 
 export interface FetchRange {
   readonly offset: number;
@@ -61,24 +62,34 @@ export function planFetches(ranges: readonly FetchRange[], options: FetchOptions
 
 /** Bytes of each range, in the order of `ranges` (ascending by offset). Ranges read together share a buffer. */
 export async function readRanges(
-  object: ReadAt,
+  object: BucketObject,
   ranges: readonly FetchRange[],
   options: FetchOptions,
-  stats: Pick<QueryStats, "requests" | "bytesFetched" | "stages">,
+  stats: Pick<QueryStats, "requests" | "bytesFetched" | "bytesCached" | "stages">,
   signal?: AbortSignal,
 ): Promise<Uint8Array[]> {
-  const out = new Array<Uint8Array>(ranges.length);
+  const { near } = object;
+  const found = near === undefined ? [] : await Promise.all(ranges.map((range) => near.find(range)));
+  const missing = ranges.filter((_, i) => !found[i]);
+  const fetched: Uint8Array[] = [];
   const fetchOne = async ({ offset, length, first, last }: PlannedFetch) => {
-    const bytes = await object.read(offset, length, signal);
+    const bytes = await object.fetch(offset, length, signal);
     stats.requests++;
     stats.bytesFetched += length;
     for (let i = first; i < last; i++) {
-      const start = ranges[i].offset - offset;
-      out[i] = bytes.subarray(start, start + ranges[i].length);
+      const start = missing[i].offset - offset;
+      fetched[i] = bytes.subarray(start, start + missing[i].length);
+      near?.keep(missing[i], fetched[i]);
     }
   };
-  const fetches = planFetches(ranges, options);
+  const fetches = planFetches(missing, options);
   const fetchAll = () => Promise.all(fetches.map((fetch) => options.permits.run(() => fetchOne(fetch), signal)));
   if (fetches.length > 0) await stats.stages.fetching.during(fetchAll);
-  return out;
+  let next = 0;
+  return ranges.map(({ length }, i) => {
+    const bytes = found[i];
+    if (!bytes) return fetched[next++];
+    stats.bytesCached += length;
+    return bytes;
+  });
 }

@@ -1,6 +1,8 @@
 /** Object stores: the interface, its implementations, the configuration they are opened from, and test doubles. */
 export * from "./bucket.ts";
+export * from "./cache_metrics.ts";
 export * from "./config.ts";
+export * from "./disk_cache.ts";
 export * from "./doubles.ts";
 export * from "./fetch.ts";
 export * from "./filesystem.ts";

@@ -2,18 +2,43 @@
 import { checkRange, type ReadAt } from "../base/mod.ts";
 import { goCounter } from "../metrics/mod.ts";
 import type { Bucket, ObjectInfo } from "./bucket.ts";
+import type { FetchRange } from "./fetch.ts";
 
 const requests = goCounter("locate_bucket_requests_total", "Ranges of objects read.").with();
 
-/** The object that `info` tells of; nothing is read yet. */
-export function readAt(bucket: Bucket, info: Pick<ObjectInfo, "path" | "size">): ReadAt {
-  const object: ReadAt = {
+/** Ranges of one object version that are kept nearer than its bucket (disk_cache.ts). */
+export interface NearRanges {
+  /** The bytes of a range that was kept, else null; never fails. */
+  find(range: FetchRange): Promise<Uint8Array | null>;
+  /** `bytes` may change when this has returned. */
+  keep(range: FetchRange, bytes: Uint8Array): void;
+}
+
+/** `read` looks at what is near first. */
+export interface BucketObject extends ReadAt {
+  readonly near?: NearRanges;
+  /** From the bucket, as `read` does when nothing is near. */
+  fetch: ReadAt["read"];
+}
+
+/** The object that `info` tells of; nothing is read yet. `near` has ranges of this very version. */
+export function readAt(bucket: Bucket, info: Pick<ObjectInfo, "path" | "size">, near?: NearRanges): BucketObject {
+  const object: BucketObject = {
     object: info.path,
     size: info.size,
-    async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    near,
+    async fetch(offset, length, signal) {
       checkRange(object, offset, length);
       requests.inc();
       return await bucket.readRange(info.path, offset, length, signal);
+    },
+    async read(offset, length, signal) {
+      const range = { offset, length };
+      const found = await near?.find(range);
+      if (found) return found;
+      const bytes = await object.fetch(offset, length, signal);
+      near?.keep(range, bytes);
+      return bytes;
     },
   };
   return object;

@@ -5,8 +5,8 @@
 import { type Clock, CorruptDataError, type ReadAt, Semaphore } from "../base/mod.ts";
 import { counter } from "../metrics/mod.ts";
 import type { Bucket, ObjectInfo } from "../bucket/mod.ts";
-import { readAt } from "../bucket/mod.ts";
-import { type Stream, streamOf, versionKey } from "../block/mod.ts";
+import { readAt, versionKey } from "../bucket/mod.ts";
+import { type Stream, streamOf } from "../block/mod.ts";
 import { Labels, type Matcher } from "../model/mod.ts";
 import { type BlockMeta, isUlid, openTsdbBlock, parseBlockMeta, type TsdbBlock } from "../tsdb/mod.ts";
 

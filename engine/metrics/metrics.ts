@@ -87,7 +87,17 @@ export function secondsHistogram(
   help: string,
   labelNames: readonly string[] = [],
 ): Family<HistogramChild> {
-  const metric = new Histogram({ ...configuration(PREFIX + name, help, labelNames), buckets: SECONDS_BUCKETS });
+  return histogram(name, help, SECONDS_BUCKETS, labelNames);
+}
+
+/** `buckets` are upper bounds, ascending. */
+export function histogram(
+  name: string,
+  help: string,
+  buckets: readonly number[],
+  labelNames: readonly string[] = [],
+): Family<HistogramChild> {
+  const metric = new Histogram({ ...configuration(PREFIX + name, help, labelNames), buckets: [...buckets] });
   return familyOf(metric, labelNames);
 }
 

@@ -29,10 +29,13 @@ export interface QueryContext {
 /** Counters a query's steps add to. */
 export interface QueryStats {
   seriesMatched: number;
-  /** From the bucket, and from the cache. */
+  /** Not from memory, and from memory. */
   pagesRead: number;
   pagesCached: number;
+  /** Stored bytes from the bucket, and from a cache in memory or on disk. */
   bytesFetched: number;
+  bytesCached: number;
+  /** To the bucket. */
   requests: number;
   samplesRead: number;
   /** Waiting for other queries, parsing and planning, evaluating, and sorting the result. */
@@ -50,6 +53,7 @@ export function newQueryStats(): QueryStats {
     pagesRead: 0,
     pagesCached: 0,
     bytesFetched: 0,
+    bytesCached: 0,
     requests: 0,
     samplesRead: 0,
     queueMs: 0,

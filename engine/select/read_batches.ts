@@ -128,8 +128,11 @@ class WindowReader {
     for (const number of numbers) {
       const { offset } = pageRange(index, number - base);
       const found = before.get(number) ?? store.cache.get<StoredPage>(keyOf(offset));
-      if (found !== undefined) pages.set(number, found);
-      else missing.push(number);
+      if (found === undefined) missing.push(number);
+      else {
+        pages.set(number, found);
+        this.stats.bytesCached += found.bytes.length;
+      }
     }
     const ranges = missing.map((number) => pageRange(index, number - base));
     const read = await readRanges(chunks.source, ranges, store.fetch, this.stats, this.signal);

@@ -1,7 +1,19 @@
 /** Runs the work of a request: in its turn, within its time, with a context of its own. */
-import { Annotations, newQueryStats, type QueryContext } from "../../engine/mod.ts";
+import { Annotations, histogram, newQueryStats, type QueryContext, type QueryStats } from "../../engine/mod.ts";
 import { withDeadline } from "./deadline.ts";
 import { QueryGate } from "./query_gate.ts";
+
+const KIB = 1024;
+const queryRequests = histogram(
+  "query_bucket_requests",
+  "Requests to the bucket, by one query.",
+  [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+).with();
+const queryBytes = histogram(
+  "query_bucket_bytes",
+  "Bytes fetched from the bucket, by one query.",
+  [0, 64 * KIB, 256 * KIB, KIB ** 2, 4 * KIB ** 2, 16 * KIB ** 2, 64 * KIB ** 2, 256 * KIB ** 2, KIB ** 3],
+).with();
 
 export interface QueryLimits {
   /** Time limit of a request that names none. */
@@ -29,10 +41,19 @@ export class QueryRunner {
       client,
       limitMs,
       (signal) =>
-        this.#gate.run(signal, () => {
+        this.#gate.run(signal, async () => {
           const stats = { ...newQueryStats(), queueMs: performance.now() - startedMs };
-          return work({ signal, annotations: new Annotations(), stats });
+          try {
+            return await work({ signal, annotations: new Annotations(), stats });
+          } finally {
+            report(stats);
+          }
         }),
     );
   }
+}
+
+function report({ requests, bytesFetched }: QueryStats): void {
+  queryRequests.observe(requests);
+  queryBytes.observe(bytesFetched);
 }

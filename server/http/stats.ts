@@ -18,8 +18,8 @@ export function statsJson(stats: QueryStats, peakSamples: number, all: boolean):
   };
   const samples = { totalQueryableSamples: samplesRead, samplesRead, peakSamples };
   if (!all) return { timings, samples };
-  const { seriesMatched, pagesRead, pagesCached, bytesFetched, requests, stages } = stats;
-  const storage = { seriesMatched, pagesRead, pagesCached, bytesFetched, requests };
+  const { seriesMatched, pagesRead, pagesCached, bytesFetched, bytesCached, requests, stages } = stats;
+  const storage = { seriesMatched, pagesRead, pagesCached, bytesFetched, bytesCached, requests };
   return { timings, samples, storage, stageMs: stages.ms() };
 }
 

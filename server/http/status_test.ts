@@ -79,6 +79,21 @@ sharedTest("stats tell times and samples, and with stats=all what the bucket was
   });
 });
 
+sharedTest("a query asks little of the bucket the first time, and nothing the second", async () => {
+  await withApi(sharedPath("fixtures/parquet"), async (url) => {
+    const ask = async () => {
+      const query = "query=rate(http_requests_total[10m])&time=1767594600&stats=all";
+      return (await data(`${url}/api/v1/query?${query}`)).stats.storage;
+    };
+    const { pagesRead, pagesCached, bytesFetched, bytesCached, requests, seriesMatched } = await ask();
+    assert.ok(seriesMatched > 0 && pagesRead > 0 && bytesFetched > 0 && requests > 0);
+    assert.ok(requests <= 20 && bytesFetched < 256 << 10, `${requests} requests, ${bytesFetched} bytes`);
+    const again = await ask();
+    assert.deepEqual([again.pagesRead, again.bytesFetched, again.requests], [0, 0, 0]);
+    assert.ok(again.pagesCached >= pagesRead + pagesCached && again.bytesCached > bytesCached);
+  });
+});
+
 sharedTest("replica labels vanish: series, labels and queries agree, and every series is there once", async () => {
   await withApi(sharedPath("fixtures/parquet"), async (url) => {
     const range = "start=1767571200&end=1767657599";
