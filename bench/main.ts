@@ -1,36 +1,36 @@
 /**
  * `deno task bench`: makes the data `day` (../shared/bench.md) unless it is there, converts it, and asks the twelve
- * queries of our server, Debian's `prometheus` and Debian's `victoria-metrics`, in turn, in one run.
+ * queries of our server, cold and warm, of Debian's `prometheus` and of Debian's `victoria-metrics`, in turn, in one run.
  *
- * Prints medians in ms, CPU seconds and ratios, and compares every answer with Prometheus's. Figures of two runs are
- * not comparable on a noisy machine; ratios within one run are.
+ * Prints medians in ms, CPU seconds, ratios and targets, and compares every answer with Prometheus's. Figures of two
+ * runs are not comparable on a noisy machine; ratios within one run are.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { differenceOf } from "./compare.ts";
+import { convertDay } from "./convert_day.ts";
 import { generateDay } from "./generate.ts";
 import { measureLoad } from "./load.ts";
-import { ask, geometricMean, mean, median, type Timing } from "./measure.ts";
-import { DENO_RUN, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
-import { runMeasured, type Server } from "./process.ts";
-import { seededRandom } from "../testdata/random.ts";
-import { type DrawnQuery, QUERIES, RATE_SUM_1H } from "./queries.ts";
-
-/** Pause before each turn of a server. */
-const SETTLE_MS = 250;
-/** How long a turn lasts at least. */
-const TURN_MS = 150;
+import { type BenchData, folderFlags, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
+import type { Server } from "./process.ts";
+import { QUERIES, RATE_SUM_1H } from "./queries.ts";
+import { Report } from "./report.ts";
+import { benchQuery, type Row, settle } from "./rounds.ts";
+import { benchS3 } from "./s3.ts";
+import { reportRows, reportStages, reportTargets } from "./tables.ts";
 
 const USAGE = `usage: deno task bench [options]
   --pods N       100 series each (default 200, the full data; 20 is quick)
-  --runs N       warm runs of each query (default 5)
+  --runs N       runs of each query (default 5)
   --only A,B     these queries
   --seed N       of the draws (default: the clock)
   --no-peers     ours alone
+  --no-cold      no fresh process for each query and run
   --reconvert    convert again, measured
   --workers N    --query.workers of ours
-  --load S       in place of the table: 8 clients repeat rate-sum over 1 h, S seconds for each server`;
+  --s3           in place of the tables: cold over S3, 30 ms a request, 100 MB/s
+  --load S       in place of the tables: 8 clients repeat rate-sum over 1 h, S seconds for each server
+  --save         keep the tables in bench/results`;
 
 const options = {
   pods: { type: "string", default: "200" },
@@ -38,175 +38,90 @@ const options = {
   only: { type: "string" },
   seed: { type: "string", default: String(Date.now() % 1_000_000) },
   "no-peers": { type: "boolean", default: false },
+  "no-cold": { type: "boolean", default: false },
   reconvert: { type: "boolean", default: false },
   workers: { type: "string" },
+  s3: { type: "boolean", default: false },
   load: { type: "string" },
+  save: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
-async function convertDay(folder: string): Promise<void> {
-  await Deno.remove(`${folder}/parquet`, { recursive: true }).catch(() => {});
-  const args = [
-    ...DENO_RUN,
-    "convert",
-    "--convert.run-once",
-    "--tsdb.storage.filesystem.directory",
-    folder,
-    "--tsdb.storage.prefix",
-    "tsdb",
-    "--parquet.storage.filesystem.directory",
-    folder,
-    "--parquet.storage.prefix",
-    "parquet",
-    "--http.internal.port",
-    "19061",
-    "--http.internal.address",
-    "127.0.0.1",
-  ];
-  const used = await runMeasured(Deno.execPath(), args);
-  const bytes = folderBytes(`${folder}/parquet`);
-  console.log(
-    `convert: ${used.wallSeconds.toFixed(1)} s wall, ${used.cpuSeconds.toFixed(1)} CPU s, ` +
-      `${used.peakMiB.toFixed(0)} MiB peak, ${bytes.toLocaleString("en")} bytes out`,
-  );
-}
-
-function folderBytes(folder: string): number {
-  let bytes = 0;
-  for (const entry of Deno.readDirSync(folder)) {
-    const path = `${folder}/${entry.name}`;
-    bytes += entry.isDirectory ? folderBytes(path) : Deno.statSync(path).size;
-  }
-  return bytes;
-}
-
-interface Row {
-  readonly id: string;
-  /** Medians by server name. */
-  readonly milliseconds: Record<string, number>;
-  readonly cpuSeconds: Record<string, number>;
-  readonly difference: string | null;
-}
-
-/** What one server does after its answers (garbage collection) must not run in the next one's turn. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-}
-
-/** A server's turn: draws asked one after the other until TURN_MS have passed, so that small queries are asked often. */
-async function takeTurn(server: Server, draw: (i: number) => DrawnQuery): Promise<Timing[]> {
-  await settle();
-  const timings: Timing[] = [];
-  const started = performance.now();
-  while (timings.length === 0 || performance.now() - started < TURN_MS) {
-    timings.push(await ask(server, draw(timings.length)));
-  }
-  return timings;
-}
-
-async function benchQuery(
-  query: typeof QUERIES[number],
-  servers: readonly Server[],
-  runs: number,
-  pods: number,
-  seed: number,
-): Promise<Row> {
-  const times: Record<string, number[]> = {};
-  const cpu: Record<string, number[]> = {};
-  let difference: string | null = null;
-  // Turn 0 warms every server up and is not counted.
-  for (let run = 0; run <= runs; run++) {
-    // Every server is asked the same draws.
-    const draw = (i: number) => query.draw(seededRandom(seed + run * 7919 + i), pods);
-    const bodies: Record<string, string> = {};
-    for (const server of servers) {
-      const timings = await takeTurn(server, draw);
-      bodies[server.name] = timings[0].body;
-      if (run === 0) continue;
-      (times[server.name] ??= []).push(...timings.map(({ milliseconds }) => milliseconds));
-      (cpu[server.name] ??= []).push(...timings.map(({ cpuSeconds }) => cpuSeconds));
-    }
-    if (query.comparable && bodies.prometheus !== undefined) {
-      difference ??= differenceOf(bodies.ours, bodies.prometheus);
-    }
-  }
-  const summary = (of: Record<string, number[]>, value: (values: readonly number[]) => number) =>
-    Object.fromEntries(Object.entries(of).map(([name, values]) => [name, value(values)]));
-  // The kernel counts CPU in 10 ms ticks: of small queries only the mean tells something.
-  return { id: query.id, milliseconds: summary(times, median), cpuSeconds: summary(cpu, mean), difference };
-}
-
-function printTable(rows: readonly Row[], servers: readonly Server[]): void {
-  const names = servers.map((server) => server.name);
-  const peers = names.filter((name) => name !== "ours");
-  console.log(
-    `\n| query | ${names.map((n) => `${n} ms`).join(" | ")} | ${
-      peers.map((n) => `ours / ${n}`).join(" | ")
-    } | answer |`,
-  );
-  console.log(`|${"---|".repeat(names.length + peers.length + 2)}`);
-  for (const row of rows) {
-    const times = names.map((name) => row.milliseconds[name].toFixed(1));
-    const ratios = peers.map((name) => (row.milliseconds.ours / row.milliseconds[name]).toFixed(2));
-    console.log(`| ${row.id} | ${times.join(" | ")} | ${ratios.join(" | ")} | ${row.difference ?? "equal"} |`);
-  }
-  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
-  for (const server of servers) {
-    const total = sum((row) => row.milliseconds[server.name]).toFixed(0);
-    const cpu = sum((row) => row.cpuSeconds[server.name]).toFixed(2);
-    console.log(
-      `${server.name}: sum of medians ${total} ms, ${cpu} CPU s, peak ${server.usage().peakMiB.toFixed(0)} MiB`,
-    );
-  }
-  for (const peer of peers) {
-    const mean = geometricMean(rows.map((row) => row.milliseconds.ours / row.milliseconds[peer]));
-    console.log(`geometric mean of ours / ${peer}: ${mean.toFixed(3)}`);
-  }
-}
-
+/** Clients of --load. */
 const LOAD_CLIENTS = 8;
 
-async function benchLoad(servers: readonly Server[], seconds: number, pods: number, seed: number): Promise<void> {
-  console.log(`${LOAD_CLIENTS} clients, ${seconds} s each, seed ${seed}\n`);
-  console.log("| server | requests/s | p50 ms | p99 ms | CPU ms a request |\n|---|---|---|---|---|");
-  for (const server of servers) {
-    await settle();
-    const draw = (random: () => number) => RATE_SUM_1H.draw(random, pods);
-    const load = await measureLoad(server, draw, { clients: LOAD_CLIENTS, seconds, seed });
-    const figures = [load.requestsPerSecond, load.p50Ms, load.p99Ms, load.cpuSecondsPerRequest * 1000];
-    console.log(`| ${server.name} | ${figures.map((figure) => figure.toFixed(1)).join(" | ")} |`);
-  }
-}
+type Options = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(USAGE);
   const pods = Number(values.pods);
-  const seed = Number(values.seed);
-  const folder = fileURLToPath(new URL(`data/day-${pods}`, import.meta.url));
-  if (!existsSync(`${folder}/tsdb`)) await generateDay(folder, pods, 1);
-  if (values.reconvert || !existsSync(`${folder}/parquet`)) await convertDay(folder);
-  const extra = values.workers === undefined ? [] : ["--query.workers", values.workers];
+  const data = { folder: fileURLToPath(new URL(`data/day-${pods}`, import.meta.url)) };
+  const report = new Report();
+  report.line(`${pods} pods, ${pods * 100} series, ${values.runs} runs, seed ${values.seed}, \`--cache.memory=64MiB\``);
+  report.line();
+  if (!existsSync(`${data.folder}/tsdb`)) await generateDay(data.folder, pods, 1);
+  if (values.reconvert || !existsSync(`${data.folder}/parquet`)) report.line(`${await convertDay(data.folder)}\n`);
+  if (values.s3) await benchS3(report, data, chosenQueries(values), { ...numbers(values), flags: workerFlags(values) });
+  else await benchServers(report, data, values);
+  if (values.save) console.log(await report.save(["deno task bench", ...Deno.args].join(" ")));
+}
+
+async function benchServers(report: Report, data: BenchData, values: Options): Promise<void> {
+  const flags = [...folderFlags(data), ...workerFlags(values)];
   const servers: Server[] = [];
   try {
-    servers.push(await startOurs({ folder }, extra));
+    servers.push(await startOurs(data, flags));
     if (!values["no-peers"]) {
       for (const start of [startPrometheus, startVictoriaMetrics]) {
-        const server = await start({ folder });
-        if (server === null) console.log(`${start.name}: not installed, left out`);
+        const server = await start(data);
+        if (server === null) report.line(`${start.name}: not installed, left out`);
         else servers.push(server);
       }
     }
-    if (values.load !== undefined) return await benchLoad(servers, Number(values.load), pods, seed);
-    const chosen = values.only?.split(",");
-    const queries = QUERIES.filter((query) => chosen === undefined || chosen.includes(query.id));
-    console.log(`${pods} pods, ${pods * 100} series, ${values.runs} runs, seed ${seed}`);
+    if (values.load !== undefined) return await benchLoad(report, servers, Number(values.load), numbers(values));
+    const startFresh = values["no-cold"] ? null : () => startOurs(data, flags);
     const rows: Row[] = [];
-    for (const query of queries) rows.push(await benchQuery(query, servers, Number(values.runs), pods, seed));
-    printTable(rows, servers);
+    for (const query of chosenQueries(values)) {
+      rows.push(await benchQuery(query, servers, { ...numbers(values), startFresh }));
+    }
+    reportRows(report, rows, servers);
+    reportStages(report, rows);
+    reportTargets(report, rows, servers);
   } finally {
     for (const server of servers) await server.stop();
   }
+}
+
+async function benchLoad(
+  report: Report,
+  servers: readonly Server[],
+  seconds: number,
+  { pods, seed }: { readonly pods: number; readonly seed: number },
+): Promise<void> {
+  report.line(`${LOAD_CLIENTS} clients, ${seconds} s each`);
+  const rows: string[][] = [];
+  for (const server of servers) {
+    await settle();
+    const draw = (random: () => number) => RATE_SUM_1H.draw(random, pods);
+    const load = await measureLoad(server, draw, { clients: LOAD_CLIENTS, seconds, seed });
+    const figures = [load.requestsPerSecond, load.p50Ms, load.p99Ms, load.cpuSecondsPerRequest * 1000];
+    rows.push([server.name, ...figures.map((figure) => figure.toFixed(1))]);
+  }
+  report.table(["server", "requests/s", "p50 ms", "p99 ms", "CPU ms a request"], rows);
+}
+
+function chosenQueries({ only }: Options) {
+  const chosen = only?.split(",");
+  return QUERIES.filter((query) => chosen === undefined || chosen.includes(query.id));
+}
+
+function numbers({ runs, pods, seed }: Options) {
+  return { runs: Number(runs), pods: Number(pods), seed: Number(seed) };
+}
+
+function workerFlags({ workers }: Options): string[] {
+  return workers === undefined ? [] : ["--query.workers", workers];
 }
 
 await main();

@@ -35,6 +35,18 @@ export async function ask(server: Server, drawn: DrawnQuery): Promise<Timing> {
   return { milliseconds, cpuSeconds: server.usage().cpuSeconds - before, body };
 }
 
+/** Ms by stage, as `stats=all` tells them. */
+export type StageMs = Readonly<Record<string, number>>;
+
+export async function askStages(server: Server, drawn: DrawnQuery): Promise<StageMs> {
+  const response = await fetch(`${urlOf(server.baseUrl, drawn)}&stats=all`);
+  // Statistics come last; the result before them may be large.
+  const end = (await response.text()).slice(-4000);
+  const found = /"stageMs":(\{[^}]*\})/.exec(end);
+  if (found === null) throw new Error(`${server.name} tells no stages: ${end}`);
+  return JSON.parse(found[1]);
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

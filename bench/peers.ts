@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Server } from "./process.ts";
+import { freePort } from "../testdata/free_port.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
@@ -28,31 +29,26 @@ export const DENO_RUN = [
   MAIN,
 ];
 
-export function startOurs({ folder }: BenchData, extra: readonly string[] = []): Promise<Server> {
+export function folderFlags({ folder }: BenchData): string[] {
+  return [`--storage.filesystem.directory=${folder}`, "--storage.prefix=parquet"];
+}
+
+/** `flags` name the bucket at least. */
+export function startOurs({ folder }: BenchData, flags: readonly string[]): Promise<Server> {
+  const [port, internalPort] = [freePort(), freePort()];
   const args = [
     ...DENO_RUN,
     "serve",
-    "--storage.filesystem.directory",
-    folder,
-    "--storage.prefix",
-    "parquet",
-    "--cache.memory",
-    "64MiB",
-    "--http.prometheus.port",
-    "19000",
-    "--http.internal.port",
-    "19060",
-    ...["prometheus", "internal"].flatMap((door) => [`--http.${door}.address`, "127.0.0.1"]),
-    ...extra,
+    "--cache.memory=64MiB",
+    `--http.prometheus.port=${port}`,
+    `--http.internal.port=${internalPort}`,
+    "--http.thanos.port=0",
+    ...["prometheus", "internal", "thanos"].map((door) => `--http.${door}.address=127.0.0.1`),
+    ...flags,
   ];
-  return Server.start(
-    "ours",
-    Deno.execPath(),
-    args,
-    "http://127.0.0.1:19000",
-    "http://127.0.0.1:19060/-/ready",
-    `${folder}/ours.log`,
-  );
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const readyUrl = `http://127.0.0.1:${internalPort}/-/ready`;
+  return Server.start("ours", Deno.execPath(), args, baseUrl, readyUrl, `${folder}/ours.log`);
 }
 
 export async function startPrometheus({ folder }: BenchData): Promise<Server | null> {
@@ -64,16 +60,16 @@ export async function startPrometheus({ folder }: BenchData): Promise<Server | n
     await run("cp", ["-rl", ...blockFolders(`${folder}/tsdb`), storage]);
   }
   await Deno.writeTextFile(`${folder}/prometheus.yml`, "global: {}\n");
+  const url = `http://127.0.0.1:${freePort()}`;
   const args = [
     `--config.file=${folder}/prometheus.yml`,
     `--storage.tsdb.path=${storage}`,
     "--storage.tsdb.retention.time=100y",
     "--storage.tsdb.min-block-duration=2h",
     "--storage.tsdb.max-block-duration=2h",
-    "--web.listen-address=127.0.0.1:19090",
+    `--web.listen-address=${url.slice("http://".length)}`,
     "--log.level=warn",
   ];
-  const url = "http://127.0.0.1:19090";
   return Server.start("prometheus", "prometheus", args, url, `${url}/-/ready`, `${folder}/prometheus.log`);
 }
 
@@ -81,11 +77,11 @@ export async function startVictoriaMetrics({ folder }: BenchData): Promise<Serve
   if (!installed("victoria-metrics") || !installed("vmctl")) return null;
   const storage = `${folder}/victoria-metrics`;
   const imported = existsSync(storage);
-  const url = "http://127.0.0.1:18428";
+  const url = `http://127.0.0.1:${freePort()}`;
   const args = [
     `-storageDataPath=${storage}`,
     "-retentionPeriod=100y",
-    "-httpListenAddr=127.0.0.1:18428",
+    `-httpListenAddr=${url.slice("http://".length)}`,
     "-search.disableCache",
     "-search.latencyOffset=0s",
     "-search.maxUniqueTimeseries=10000000",

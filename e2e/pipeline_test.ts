@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { TARGETS } from "../tools/compile.ts";
 import { checkCommand, checkProgramArgs, commandsOf, ROOT } from "./command_lines.ts";
 import { startProgram, testWith } from "./program.ts";
-import { freePort } from "../testdata/s3_server.ts";
+import { freePort } from "../testdata/free_port.ts";
 
 async function run(script: string, cwd: string, env: Record<string, string> = {}) {
   const { code, stdout, stderr } = await new Deno.Command("sh", { args: ["-euc", script], cwd, env }).output();

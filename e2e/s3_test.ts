@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { type Bucket, FilesystemBucket, S3Bucket, type S3Config } from "../engine/bucket/mod.ts";
 import { type Fault, startFaultProxy } from "../testdata/fault_proxy.ts";
-import { freePort, s3Test, serverOfFile } from "../testdata/s3_server.ts";
+import { freePort } from "../testdata/free_port.ts";
+import { s3Test, serverOfFile } from "../testdata/s3_server.ts";
 import { sharedMissing, sharedPath } from "../testdata/shared.ts";
 import { startProgram } from "./program.ts";
 

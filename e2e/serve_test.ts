@@ -1,5 +1,6 @@
 /** `serve` as a process over a bucket that changes: a broken day is left out, told, and back once it is mended. */
 import assert from "node:assert/strict";
+import { freePort } from "../testdata/free_port.ts";
 import { sharedPath, sharedTest } from "../testdata/shared.ts";
 import { startProgram } from "./program.ts";
 
@@ -14,11 +15,6 @@ async function copyDay(bucket: string, day: string): Promise<void> {
   for (const name of ["0.labels.parquet", "0.chunks.parquet", "meta.pb"]) {
     await Deno.copyFile(`${from}/${day}/${name}`, `${bucket}/${STREAM}/${day}/${name}`);
   }
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return (listener.addr as Deno.NetAddr).port;
 }
 
 /** What `ask` gives, once it gives something. */

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { type S3Config, s3Config } from "../engine/bucket/mod.ts";
+import { freePort } from "./free_port.ts";
 
 const CACHE = Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME")}/.cache`;
 
@@ -71,12 +72,6 @@ export async function startS3Server(): Promise<S3Server> {
       await process.status;
     },
   };
-}
-
-/** One that nobody listens to right now. */
-export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function untilListening(port: number): Promise<void> {
