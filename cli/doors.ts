@@ -58,7 +58,7 @@ export async function openDoors(
     const guarded = web.users.size > 0 ? withBasicAuth(api, web.users) : api;
     const prometheus = listenPrometheus(tracing?.around(guarded) ?? guarded, flags, web.tls);
     open.push(prometheus);
-    const thanos = await listenThanos(gateway, flags, runner, thanosTls);
+    const thanos = await listenThanos(gateway, flags, runner, { thanosTls, tracing });
     open.push(thanos);
     return {
       prometheusPort: prometheus.port,
@@ -89,7 +89,7 @@ async function listenThanos(
   gateway: Gateway,
   flags: ServeFlags,
   runner: QueryRunner,
-  tls: Renewed<TlsSettings> | null,
+  { thanosTls, tracing }: Pick<DoorOptions, "thanosTls" | "tracing">,
 ) {
   // Loading gRPC takes as long as everything else together: only this command does, once its other doors are open.
   const { startThanosServer } = await import("../server/grpc/mod.ts");
@@ -103,7 +103,8 @@ async function listenThanos(
       shutdownTimeoutMs: flags["http.thanos.shutdown-timeout"],
       defaultStepMs: flags["query.step"],
       runner,
-      tls,
+      tls: thanosTls,
+      tracing,
     });
     log.info("Listening", { serves: name, address, port: server.port });
     return server;

@@ -7,6 +7,7 @@ import type { Gateway } from "../../engine/mod.ts";
 import { fileDescriptors } from "../../proto/thanos/mod.ts";
 import type { QueryRunner } from "../gate/mod.ts";
 import type { Renewed, TlsSettings } from "../tls/mod.ts";
+import type { Tracing } from "../trace/mod.ts";
 import { addCompression } from "./compression.ts";
 import { serverCredentials } from "./credentials.ts";
 import { NotReadyError } from "./errors.ts";
@@ -15,6 +16,7 @@ import { queryService } from "./query.ts";
 import type { Service } from "./service.ts";
 import { deferSessionClose } from "./session_close.ts";
 import { storeService } from "./store.ts";
+import { addTracing } from "./tracing.ts";
 
 export interface ThanosServerOptions {
   readonly address: string;
@@ -28,6 +30,8 @@ export interface ThanosServerOptions {
   readonly runner: QueryRunner;
   /** Null: the port is open to everybody, in plain. */
   readonly tls: Renewed<TlsSettings> | null;
+  /** Null: calls have no spans. */
+  readonly tracing: Tracing | null;
 }
 
 export interface ThanosServer {
@@ -54,6 +58,7 @@ export async function startThanosServer(gateway: Gateway, options: ThanosServerO
   ];
   const server = new Server({ "grpc.enable_channelz": 0 });
   addCompression(server);
+  if (options.tracing !== null) addTracing(server, options.tracing);
   deferSessionClose(server);
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   addReflection(server, services);

@@ -1,6 +1,6 @@
 /**
- * A span for every HTTP request, by OpenTelemetry, as a handler around a handler. This room loads its libraries, so it is
- * imported only where tracing is asked for.
+ * A span for every HTTP request and every gRPC call, by OpenTelemetry and with the names of its semantic conventions. This
+ * room loads its libraries, so it is imported only where tracing is asked for.
  */
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
@@ -28,9 +28,16 @@ export interface TracingOptions {
 
 type Handler = (request: Request) => Promise<Response>;
 
+export interface CallSpan {
+  /** `code` is the gRPC status, null when the caller left before there was one. */
+  end(code: number | null): void;
+}
+
 export interface Tracing {
   /** `handler` with a span for each of its requests. */
   around(handler: Handler): Handler;
+  /** Begins the span of a gRPC call; `path` is "/package.Service/Method", `traceparent` what its caller sent. */
+  startCall(path: string, traceparent: string | null): CallSpan;
   /** Sends what is left. */
   close(): Promise<void>;
 }
@@ -60,9 +67,25 @@ export function startTracing({ url, ratio, service, version }: TracingOptions): 
         span.end();
       }
     },
+    startCall(path, traceparent) {
+      const [, service, method] = path.split("/");
+      const attributes = { "rpc.system": "grpc", "rpc.service": service, "rpc.method": method };
+      const options = { kind: SpanKind.SERVER, attributes };
+      const span = tracer.startSpan(path.slice(1), options, parentOf(traceparent));
+      return {
+        end(code) {
+          if (code !== null) span.setAttribute("rpc.grpc.status_code", code);
+          if (code !== null && SERVER_FAULTS.has(code)) span.setStatus({ code: SpanStatusCode.ERROR });
+          span.end();
+        },
+      };
+    },
     close: () => provider.shutdown(),
   };
 }
+
+/** Statuses of gRPC that are no fault of the caller: unknown, deadline, unimplemented, internal, unavailable, data loss. */
+const SERVER_FAULTS: ReadonlySet<number> = new Set([2, 4, 12, 13, 14, 15]);
 
 function samplerOf(ratio: number): Sampler {
   if (ratio >= 1) return new AlwaysOnSampler();

@@ -5,6 +5,7 @@ import { type Gateway, openGateway } from "../../../engine/mod.ts";
 import { sharedPath } from "../../../testdata/shared.ts";
 import { QueryRunner } from "../../gate/mod.ts";
 import type { Renewed, TlsSettings } from "../../tls/mod.ts";
+import type { Tracing } from "../../trace/mod.ts";
 import { startThanosServer, type ThanosServer } from "../mod.ts";
 
 const MINUTE_MS = 60_000;
@@ -13,11 +14,12 @@ interface StartOptions {
   readonly directory?: string;
   readonly port?: number;
   readonly tls?: Renewed<TlsSettings>;
+  readonly tracing?: Tracing;
 }
 
 /** A server that knows no blocks yet. */
 export async function startServer(
-  { directory = sharedPath("fixtures/parquet"), port = 0, tls }: StartOptions = {},
+  { directory = sharedPath("fixtures/parquet"), port = 0, tls, tracing }: StartOptions = {},
 ): Promise<{ server: ThanosServer; gateway: Gateway }> {
   const gateway = openGateway({
     bucket: { type: "FILESYSTEM", directory, prefix: "" },
@@ -35,6 +37,7 @@ export async function startServer(
     defaultStepMs: 30_000,
     runner: new QueryRunner({ timeoutMs: MINUTE_MS, timeoutMsMax: MINUTE_MS, maxConcurrent: 20 }),
     tls: tls ?? null,
+    tracing: tracing ?? null,
   });
   return { server, gateway };
 }
