@@ -149,6 +149,31 @@ export function instant(group: string, description: string): Flag<number | null>
   return { group, description, placeholder: "time", fallback: null, fallbackText: "none", parse };
 }
 
+/** A time that may depend on the time it is. */
+export class Moment {
+  constructor(readonly text: string, readonly atMs: (nowMs: number) => number) {}
+
+  /** As it was written. */
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** A time in RFC 3339, or one that moves with the clock, such as -30d; null when it is not given. */
+export function moment(group: string, description: string): Flag<Moment | null> {
+  const { parse: parseInstant } = instant(group, description);
+  const parse = (given: string) => {
+    const [, sign, length] = /^([+-]?)(.*)$/s.exec(given)!;
+    const distanceMs = parseDuration(length);
+    if (distanceMs !== null) {
+      return new Moment(given, (nowMs) => sign === "-" ? nowMs - distanceMs : nowMs + distanceMs);
+    }
+    const ms = parseInstant(given, undefined)!;
+    return new Moment(given, () => ms);
+  };
+  return { group, description, placeholder: "time", fallback: null, fallbackText: "none", parse };
+}
+
 const SIZE_UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
 
 /** Bytes. KB and KiB both mean 1024, as in the Go gateway. */

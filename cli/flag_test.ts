@@ -9,6 +9,7 @@ import {
   givenFlags,
   integer,
   list,
+  moment,
   port,
   size,
   text,
@@ -114,4 +115,15 @@ Deno.test("help lists flags under their headings, with their defaults", () => {
   assert.match(help, /^H:\n/m);
   assert.match(help, /--a\.duration <duration>\s+duration \(default: 48h\)/);
   assert.match(help, /--a\.toggle\s+toggle \(default: off\)/);
+});
+
+Deno.test("a moment stands still or moves with the clock", () => {
+  const { parse } = moment("G", "moment");
+  const now = Date.UTC(2026, 0, 31);
+  const at = (given: string) => new Date(parse(given, undefined)!.atMs(now)).toISOString();
+  assert.equal(at("2026-01-05T06:00:00+06:00"), "2026-01-05T00:00:00.000Z");
+  assert.equal(at("-30d"), "2026-01-01T00:00:00.000Z");
+  assert.equal(at("2h"), "2026-01-31T02:00:00.000Z");
+  assert.equal(at("+2h"), "2026-01-31T02:00:00.000Z");
+  for (const wrong of ["yesterday", "-", "", "--1d", "2026-01-05"]) assert.throws(() => parse(wrong, undefined));
 });

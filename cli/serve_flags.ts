@@ -3,9 +3,10 @@ import { FEATURES, type GatewayConfig, Labels } from "../engine/mod.ts";
 import { bucketFlags } from "./buckets.ts";
 import { internalFlags, logFlags, memoryFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
-import { choice, duration, type FlagValues, integer, list, port, size, text } from "./flag.ts";
+import { choice, duration, type FlagValues, integer, list, moment, port, size, text } from "./flag.ts";
 import { grpcTlsFlags } from "./grpc_tls.ts";
 import { availableMemory, memoryShares } from "./memory.ts";
+import { selectorMatchers } from "./selector.ts";
 import { tracingFlags } from "./tracing_flags.ts";
 
 const QUERY = "Queries";
@@ -14,6 +15,7 @@ const BLOCKS = "Blocks";
 const API = "Prometheus HTTP API";
 const THANOS = "Thanos gRPC";
 
+const SELECT = "block.filter.select-external-labels";
 const FILTERS = ["all-metas", "thanos-backfill"] as const;
 
 const MIB = 2 ** 20;
@@ -30,6 +32,9 @@ export const serveFlags = {
   "block.filter.thanos-backfill.endpoint": text(BLOCKS, "Thanos store whose days are left to it", "", "host:port"),
   "block.filter.thanos-backfill.interval": duration(BLOCKS, "how often it is asked for its time range", "1m"),
   "block.filter.thanos-backfill.overlap": duration(BLOCKS, "time that both serve", "24h"),
+  [SELECT]: text(BLOCKS, "leave other streams alone", "", "selector"),
+  "block.filter.min-time": moment(BLOCKS, "only days that end after this; -30d = 30 days ago"),
+  "block.filter.max-time": moment(BLOCKS, "only days that begin before this; -2d = two days ago"),
   "block.labelfilepath": text(BLOCKS, "accepted, not needed: label files have no local copies", "/tmp", "path"),
   "query.step": duration(QUERY, "step of a range query that names none", "30s"),
   "query.lookback": duration(QUERY, "how far back an instant selector looks for a sample", "5m"),
@@ -87,6 +92,11 @@ export function gatewayConfig(flags: ServeFlags, bucket: GatewayConfig["bucket"]
   }
   return {
     bucket,
+    selection: {
+      externalLabels: selectorMatchers(SELECT, flags[SELECT]),
+      startMs: (nowMs) => flags["block.filter.min-time"]?.atMs(nowMs) ?? -Infinity,
+      endMs: (nowMs) => flags["block.filter.max-time"]?.atMs(nowMs) ?? Infinity,
+    },
     openConcurrency: flags["block.syncer.concurrency"],
     fetch: {
       maxRangeBytes: flags["query.storage.select.chunk-partition.max-range-bytes"],

@@ -17,6 +17,7 @@ export function shownFlags(flags: ServeFlags): Record<string, string> {
 
 function valueText({ placeholder }: Flag<unknown>, value: unknown): string {
   if (placeholder === "duration") return durationText(Number(value));
+  if (value === null) return "";
   return placeholder === "size" ? `${value}B` : String(value);
 }
 

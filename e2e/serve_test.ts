@@ -32,12 +32,15 @@ sharedTest("a broken day is left out, with a metric, and served once it is mende
   const [http, grpc, internal] = [freePort(), freePort(), freePort()];
   await copyDay(bucket, "2026-01-05");
   await copyDay(bucket, "2026-01-06");
+  await copyDay(bucket, "2026-01-07");
   const broken = `${bucket}/${STREAM}/2026-01-06/0.chunks.parquet`;
   await Deno.truncate(broken, 1000);
   const flags = Object.entries({
     "storage.filesystem.directory": bucket,
     "block.discovery.interval": "300ms",
     "block.syncer.interval": "300ms",
+    "block.filter.select-external-labels": '{cluster=~".+"}',
+    "block.filter.max-time": "2026-01-07T00:00:00Z",
     "query.external-label": "region=here",
     "query.limits.select.max-row-count": "100",
     ...Object.fromEntries(["prometheus", "thanos", "internal"].map((door) => [`http.${door}.address`, "127.0.0.1"])),
@@ -66,6 +69,10 @@ sharedTest("a broken day is left out, with a metric, and served once it is mende
     });
     assert.ok(two! > one, `${one}, then ${two}`);
     await eventually(() => leftOut(0));
+    assert.match(
+      await (await fetch(`http://127.0.0.1:${internal}/metrics`)).text(),
+      /^parquet_gateway_blocks_served 2$/m,
+    );
 
     const limited = await ask('last_over_time({__name__=~".+"}[3d])');
     assert.equal(limited.status, 400);

@@ -3,7 +3,7 @@
  * asks a source of its own, made from the blocks there are at that time, so that a sync never changes them under it.
  */
 import { ByteCache, MemoryBudget } from "./base/mod.ts";
-import { type BlockSet, BlockSync, type CoveredTime } from "./block/mod.ts";
+import { type BlockSelection, type BlockSet, BlockSync, type CoveredTime } from "./block/mod.ts";
 import {
   type BucketConfig,
   bucketIdentity,
@@ -22,6 +22,8 @@ import { createLeafRunner } from "./workers/mod.ts";
 
 export interface GatewayConfig {
   readonly bucket: BucketConfig;
+  /** The share of the bucket that is served. Default: all. */
+  readonly selection?: BlockSelection;
   /** Memory for footers, dictionaries, label columns and pages. */
   readonly cacheBytesMax: number;
   /** Pages that were read, for when they are not in memory any more. Default: not kept. */
@@ -111,7 +113,7 @@ export function openGateway(config: GatewayConfig): Gateway {
     disk,
     fetch: fetchOptions(config.fetch ?? DEFAULT_FETCH),
   };
-  const blocks = new BlockSync(store, config.discoveryConcurrency, config.openConcurrency);
+  const blocks = new BlockSync(store, config.discoveryConcurrency, config.openConcurrency, config.selection);
   const runner = createLeafRunner({ workers: config.workers });
   const memory = new MemoryBudget("memory of all queries", config.queriesBytesMax ?? Infinity);
   let coveredTime: CoveredTime | null = null;

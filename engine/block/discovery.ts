@@ -2,10 +2,10 @@
  * The blocks of a bucket. Whatever cannot be read leaves out its own day or stream, with a reason, never more.
  * meta.pb and stream.pb are read again only when the listing shows another version of them.
  */
-import { Semaphore } from "../base/mod.ts";
+import { type Clock, Semaphore, systemClock } from "../base/mod.ts";
 import { type Bucket, type ObjectInfo, versionKey } from "../bucket/mod.ts";
-import { Labels } from "../model/mod.ts";
-import { dayName } from "./day.ts";
+import { Labels, type Matcher } from "../model/mod.ts";
+import { DAY_MS, dayName } from "./day.ts";
 import { listDays, type ListedDay, type Listing } from "./listing.ts";
 import { type BlockMeta, decodeMeta } from "./meta.ts";
 import { chunksFile, labelsFile, META_FILE, NO_LABELS_HASH } from "./paths.ts";
@@ -22,6 +22,17 @@ export interface DiscoveredBlock {
   readonly meta: BlockMeta;
   readonly shards: readonly ShardObjects[];
 }
+
+/** The days of streams that are looked for: a share of the bucket, where several gateways divide it. */
+export interface BlockSelection {
+  /** Only streams whose external labels match all of them. */
+  readonly externalLabels: readonly Matcher[];
+  /** Only days with a moment in startMs <= t < endMs, which may depend on the time it is. */
+  startMs(nowMs: number): number;
+  endMs(nowMs: number): number;
+}
+
+export const WHOLE_BUCKET: BlockSelection = { externalLabels: [], startMs: () => -Infinity, endMs: () => Infinity };
 
 /** Why a day, or a whole stream (`dayMs` null), is not served. */
 export interface Problem {
@@ -42,11 +53,20 @@ export interface Discovery {
 export class Discoverer {
   #known = new Map<string, BlockMeta | Stream>();
 
-  constructor(readonly bucket: Bucket, readonly concurrency: number) {}
+  constructor(
+    readonly bucket: Bucket,
+    readonly concurrency: number,
+    readonly selection = WHOLE_BUCKET,
+    readonly clock: Clock = systemClock,
+  ) {}
 
   async discover(signal?: AbortSignal): Promise<Discovery> {
-    const round = new Round(this.bucket, this.concurrency, this.#known, signal);
-    const discovery = await round.run(await listDays(this.bucket, signal));
+    const round = new Round(this.bucket, this.concurrency, this.selection.externalLabels, this.#known, signal);
+    const listing = await listDays(this.bucket, signal);
+    const nowMs = this.clock();
+    const [startMs, endMs] = [this.selection.startMs(nowMs), this.selection.endMs(nowMs)];
+    const inTime = listing.days.filter(({ dayMs }) => dayMs < endMs && dayMs + DAY_MS > startMs);
+    const discovery = await round.run({ ...listing, days: inTime });
     this.#known = round.seen;
     return discovery;
   }
@@ -61,6 +81,7 @@ class Round {
   constructor(
     readonly bucket: Bucket,
     concurrency: number,
+    readonly matchers: readonly Matcher[],
     readonly known: ReadonlyMap<string, BlockMeta | Stream>,
     readonly signal: AbortSignal | undefined,
   ) {
@@ -83,6 +104,8 @@ class Round {
   async #readStream(hash: string, days: readonly ListedDay[], listing: Listing): Promise<void> {
     await this.#reporting(hash, null, async () => {
       const stream = await this.#stream(hash, listing);
+      const labels = stream.externalLabels;
+      if (this.matchers.some((matcher) => !matcher.matches(labels.get(matcher.name)))) return;
       await Promise.all(days.map((day) => this.#reporting(hash, day.dayMs, () => this.#readDay(stream, day))));
     });
   }

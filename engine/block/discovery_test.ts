@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { CorruptDataError, StorageError, utf8 } from "../base/mod.ts";
 import { CountingBucket, FailingBucket, FilesystemBucket, MemoryBucket } from "../bucket/mod.ts";
-import { Labels } from "../model/mod.ts";
+import { Labels, Matcher } from "../model/mod.ts";
 import { Metadata, StreamDescriptor } from "../../proto/mod.ts";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { DAY_MS, dayName } from "./day.ts";
-import { Discoverer, type Discovery } from "./discovery.ts";
+import { type BlockSelection, Discoverer, type Discovery, WHOLE_BUCKET } from "./discovery.ts";
 import { commitBlock, decodeMeta } from "./meta.ts";
 import { shardPaths } from "./paths.ts";
 import { ensureStream, streamOf } from "./stream.ts";
@@ -172,3 +172,26 @@ for (
     assert.equal(discovery.blocks.some((block) => block.meta.columnsForName.size > 0), fixture === "parquet-v0");
   });
 }
+
+Deno.test("a share of the bucket: streams by their labels, days by times that may move with the clock", async () => {
+  const bucket = await bucketOfDays();
+  const share = async (selection: Partial<BlockSelection>) => {
+    const clock = () => DAY + 2 * DAY_MS;
+    return served(await new Discoverer(bucket, 2, { ...WHOLE_BUCKET, ...selection }, clock).discover());
+  };
+  assert.deepEqual(await share({}), ALL);
+  assert.deepEqual(await share({ externalLabels: [new Matcher("=", "cluster", "eu-1")] }), EU_DAYS);
+  assert.deepEqual(await share({ externalLabels: [new Matcher("=", "cluster", "")] }), [ALL[0], ALL[2]]);
+  assert.deepEqual(await share({ endMs: () => DAY + DAY_MS }), ALL.slice(0, 2));
+  assert.deepEqual(await share({ endMs: () => DAY + DAY_MS + 1 }), ALL);
+  assert.deepEqual(await share({ startMs: (nowMs) => nowMs - DAY_MS }), ALL.slice(2));
+  assert.deepEqual(await share({ startMs: (nowMs) => nowMs - DAY_MS - 1 }), ALL);
+});
+
+Deno.test("what lies outside of the share is not read", async () => {
+  const bucket = await bucketOfDays();
+  await bucket.put(`${EU_DAYS[0]}/meta.pb`, utf8("broken"));
+  const selection = { ...WHOLE_BUCKET, startMs: () => DAY + DAY_MS };
+  const { problems } = await new Discoverer(bucket, 2, selection).discover();
+  assert.deepEqual(problems, []);
+});

@@ -8,7 +8,14 @@ import { versionKey } from "../bucket/mod.ts";
 import { counter, gauge, goCounter } from "../metrics/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
 import { DAY_MS, dayName } from "./day.ts";
-import { type DiscoveredBlock, Discoverer, type Discovery, type Problem, problemPlace } from "./discovery.ts";
+import {
+  type DiscoveredBlock,
+  Discoverer,
+  type Discovery,
+  type Problem,
+  problemPlace,
+  WHOLE_BUCKET,
+} from "./discovery.ts";
 import { isLabelsFile } from "./paths.ts";
 import type { BlockStore } from "./shard.ts";
 
@@ -48,8 +55,13 @@ export class BlockSync {
   #told = new Set<string>();
 
   /** `concurrency` bounds the objects read at a time while blocks are discovered, `openConcurrency` the shards opened. */
-  constructor(readonly store: BlockStore, concurrency: number, openConcurrency = concurrency) {
-    this.#discoverer = new Discoverer(store.bucket, concurrency);
+  constructor(
+    readonly store: BlockStore,
+    concurrency: number,
+    openConcurrency = concurrency,
+    selection = WHOLE_BUCKET,
+  ) {
+    this.#discoverer = new Discoverer(store.bucket, concurrency, selection);
     this.#permits = new Semaphore(openConcurrency);
   }
 
