@@ -151,22 +151,25 @@ async function runPlan({ grid, root, isRange }: QueryPlan, run: QueryRun): Promi
       return { type: "samples", series: await readRaw(root.plan, run) };
     case "matrix":
       if (root.plan === null) return { type: "matrix", grid, batches: [] };
-      return { type: "matrix", grid: root.plan.grid, batches: sortedRows(await resultRows(root.plan, ctx), run) };
+      return { type: "matrix", grid: root.plan.grid, batches: await sortedRows(await resultRows(root.plan, ctx), run) };
     case "vector": {
       const batches = await resultRows(root.plan, ctx);
-      if (isRange) return { type: "matrix", grid, batches: sortedRows(batches, run) };
+      if (isRange) return { type: "matrix", grid, batches: await sortedRows(batches, run) };
       return { type: "vector", timeMs, batches };
     }
   }
 }
 
-function sortedRows(batches: readonly RowBatch[], { stats }: QueryRun): readonly RowBatch[] {
+async function sortedRows(
+  batches: readonly RowBatch[],
+  { stats, signal }: QueryRun,
+): Promise<readonly RowBatch[]> {
   const startedMs = performance.now();
-  const sorted = sortRows(batches);
+  const sorted = await sortRows(batches, signal);
   stats.sortMs += performance.now() - startedMs;
   return sorted;
 }
 
 async function resultRows(plan: VectorPlan, ctx: ExecContext) {
-  return dropMarkedNames(await collect(await ctx.vector(plan)));
+  return await dropMarkedNames(await collect(await ctx.vector(plan)), ctx.run.signal);
 }

@@ -16,7 +16,7 @@ import { dropEmptyRows, dropsName } from "./rows.ts";
 import { paramRange } from "./step_params.ts";
 import { AverageAccumulator, SumAccumulator } from "./sums.ts";
 import { topRows } from "./topk.ts";
-import { nextTurn, ROWS_PER_LOOK } from "./turns.ts";
+import { nextTurn, rowsPerLook } from "../turns.ts";
 
 export async function execAggregate(node: AggregatePlan, ctx: ExecContext): Promise<RowStream> {
   const { op } = node.expr;
@@ -66,9 +66,10 @@ async function* groupRows(
     histograms: mixed ? new Array(blank.values.length).fill(null) : null,
     dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
   };
+  const rowsMax = rowsPerLook(stepCount);
   for (const [id, accumulator] of accumulators.entries()) {
     await accumulator.finish(rowCells(out, id));
-    if (id % ROWS_PER_LOOK === 0) await nextTurn(ctx.run.signal);
+    if (id % rowsMax === 0) await nextTurn(ctx.run.signal);
   }
   ctx.inputs.release();
   const kept = dropEmptyRows(out);

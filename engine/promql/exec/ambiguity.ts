@@ -9,6 +9,7 @@ import type { VectorBinaryPlan } from "../plan/node.ts";
 import { operateRows, rowCells, type RowOperator } from "./binary_row.ts";
 import { fillCells } from "./fill.ts";
 import { type MatchGroup, presence, resultLabels } from "./matching.ts";
+import { inTurns, nextTurn, stepsPerLookOver } from "../turns.ts";
 import { labelsOf, type Row } from "./rows.ts";
 
 type Plan = Pick<VectorBinaryPlan, "matching" | "op" | "grid" | "expr">;
@@ -20,19 +21,20 @@ interface Clash {
   readonly error: () => QueryExecutionError;
 }
 
-export function refuseAmbiguity(
+export async function refuseAmbiguity(
   plan: Plan,
   groups: readonly MatchGroup[],
   manyRows: readonly Row[],
   oneRows: readonly Row[],
-): void {
+  signal: AbortSignal,
+): Promise<void> {
   const crowded = groups.filter(({ many, one }) => many.length > 1 || one.length > 1);
   if (crowded.length === 0) return;
-  const active = activeSteps(plan, manyRows, oneRows);
+  const active = await activeSteps(plan, manyRows, oneRows, signal);
   const orderOf = new Map(oneRows.map((row, i) => [row, i]));
   let first: Clash | null = null;
   for (const group of crowded) {
-    for (const clash of clashesOf(plan, group, active, orderOf)) {
+    for await (const clash of clashesOf(plan, group, active, orderOf, signal)) {
       if (first === null || isBefore(clash, first)) first = clash;
     }
   }
@@ -44,9 +46,16 @@ function isBefore(a: Clash, b: Clash): boolean {
 }
 
 /** Where Prometheus matches at all: both sides have some sample, or with fill values either side. */
-function activeSteps({ matching, grid }: Plan, manyRows: readonly Row[], oneRows: readonly Row[]): Uint8Array {
+async function activeSteps(
+  { matching, grid }: Plan,
+  manyRows: readonly Row[],
+  oneRows: readonly Row[],
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const many = presence(manyRows, grid.stepCount);
+  await nextTurn(signal);
   const one = presence(oneRows, grid.stepCount);
+  await nextTurn(signal);
   const fills = matching.fillLeft !== null || matching.fillRight !== null;
   return many.map((kind, k) => {
     const [here, there] = [kind !== ABSENT, one[k] !== ABSENT];
@@ -54,15 +63,16 @@ function activeSteps({ matching, grid }: Plan, manyRows: readonly Row[], oneRows
   });
 }
 
-function* clashesOf(
+async function* clashesOf(
   plan: Plan,
   group: MatchGroup,
   active: Uint8Array,
   orderOf: ReadonlyMap<Row, number>,
-): Generator<Clash> {
+  signal: AbortSignal,
+): AsyncGenerator<Clash> {
   const { matching, grid } = plan;
   const { many, one } = group;
-  const duplicate = firstOverlap(one, active, grid.stepCount);
+  const duplicate = await firstOverlap(one, active, grid.stepCount, signal);
   if (duplicate !== null) {
     const { step, rows } = duplicate;
     const [a, b] = rows.map(labelsOf);
@@ -74,13 +84,15 @@ function* clashesOf(
   const failed = (partners: readonly Row[]) => (row: Row) => failedSteps(plan, row, partners);
   if (matching.card === "one-to-one") {
     const matched = matching.fillRight === null ? presence(one, grid.stepCount) : active;
-    const overlap = firstOverlap(many, matched, grid.stepCount, failed(one));
+    const overlap = await firstOverlap(many, matched, grid.stepCount, signal, failed(one));
     if (overlap !== null) yield { step: overlap.step, order: Infinity, error: implicitManyToOne };
     return;
   }
-  const overlapWith = function* (partner: Labels, partners: readonly Row[], matched: Uint8Array) {
+  const overlapWith = async function* (partner: Labels, partners: readonly Row[], matched: Uint8Array) {
+    await nextTurn(signal);
     for (const rows of byResult(plan, many, partner)) {
-      const overlap = firstOverlap(rows, matched, grid.stepCount, failed(partners));
+      if (rows.length < 2) continue;
+      const overlap = await firstOverlap(rows, matched, grid.stepCount, signal, failed(partners));
       if (overlap !== null) yield { step: overlap.step, order: Infinity, error: sameResultLabels };
     }
   };
@@ -124,15 +136,19 @@ function failedSteps({ op, matching, expr, grid }: Plan, row: Row, partners: rea
 }
 
 /** The first step of `active` at which two of `rows` have a sample, and have not failed. */
-function firstOverlap(
+async function firstOverlap(
   rows: readonly Row[],
   active: Uint8Array,
   stepCount: number,
+  signal: AbortSignal,
   failedStepsOf: (row: Row) => Uint8Array | null = () => null,
-): { readonly step: number; readonly rows: readonly [Row, Row] } | null {
+): Promise<{ readonly step: number; readonly rows: readonly [Row, Row] } | null> {
   if (rows.length < 2) return null;
-  const failed = rows.map(failedStepsOf);
+  const failed: (Uint8Array | null)[] = [];
+  await inTurns(rows, 1, signal, (row) => void failed.push(failedStepsOf(row)));
+  const stepsPerLook = stepsPerLookOver(rows.length);
   for (let step = 0; step < stepCount; step++) {
+    if (step % stepsPerLook === 0) await nextTurn(signal);
     if (active[step] === 0) continue;
     let seen: Row | null = null;
     for (const [i, candidate] of rows.entries()) {

@@ -13,7 +13,7 @@ import { fillCells, UnmatchedSteps } from "./fill.ts";
 import type { CellProblem } from "./histogram_cell.ts";
 import { type Matches, type MatchGroup, matchRows, resultLabels } from "./matching.ts";
 import { collect, dropEmptyRows, labelsOf, type Row, rowsOf } from "./rows.ts";
-import { CELLS_PER_LOOK, nextTurn, ROWS_PER_LOOK } from "./turns.ts";
+import { nextTurn, rowsPerLook } from "../turns.ts";
 import { joinDuplicates } from "./unique.ts";
 
 export async function execBinary(node: VectorBinaryPlan, ctx: ExecContext): Promise<RowStream> {
@@ -32,8 +32,7 @@ async function* binaryRows(
   const rightRows = rowsOf(await collect(right));
   const [many, one] = node.matching.card === "one-to-many" ? [rightRows, leftRows] : [leftRows, rightRows];
   const matches = await matchRows(many, one, node.matching, ctx.run.signal);
-  refuseAmbiguity(node, matches.groups, many, one);
-  await nextTurn(ctx.run.signal);
+  await refuseAmbiguity(node, matches.groups, many, one, ctx.run.signal);
   const problems = new StepProblems();
   const unmatched = new UnmatchedSteps();
   const report: PairReport = (problem, step, group) => {
@@ -45,7 +44,7 @@ async function* binaryRows(
     out.push(...await operateInTurns(node, pairsOfFill(node, one, matches, unmatched), report, ctx));
   }
   problems.annotate(node.expr, ctx.run.annotations);
-  yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
+  yield* await joinDuplicates(out, "join", ctx.run.signal);
 }
 
 type PairReport = (problem: CellProblem, step: number, group: MatchGroup) => void;
@@ -107,18 +106,28 @@ async function operateInTurns(
   report: PairReport,
   ctx: ExecContext,
 ): Promise<RowBatch[]> {
-  const pairsMax = Math.min(ROWS_PER_LOOK, Math.ceil(CELLS_PER_LOOK / node.grid.stepCount));
+  const { stepCount } = node.grid;
   const out: RowBatch[] = [];
   let next: Pair[] = [];
+  let withHistograms = false;
+  const operate = () => {
+    const rows = dropEmptyRows(operatePairs(node, next, report, ctx));
+    if (rows.labels.length > 0) out.push(rows);
+    next = [];
+  };
   for (const pair of pairs) {
     next.push(pair);
-    if (next.length < pairsMax) continue;
-    out.push(operatePairs(node, next, report, ctx));
-    next = [];
+    withHistograms ||= hasHistograms(pair);
+    if (next.length < rowsPerLook(stepCount, withHistograms)) continue;
+    operate();
     await nextTurn(ctx.run.signal);
   }
-  if (next.length > 0) out.push(operatePairs(node, next, report, ctx));
+  if (next.length > 0) operate();
   return out;
+}
+
+function hasHistograms({ left, right }: Pair): boolean {
+  return left.histograms !== null || right.histograms !== null;
 }
 
 function operatePairs(
@@ -129,7 +138,7 @@ function operatePairs(
 ): RowBatch {
   const { op, expr, grid: { stepCount } } = node;
   const blank = emptyRows(pairs.map(({ labels }) => labels), stepCount);
-  const mixed = pairs.some(({ left, right }) => left.histograms !== null || right.histograms !== null);
+  const mixed = pairs.some(hasHistograms);
   const out: RowBatch = {
     ...blank,
     histograms: mixed ? new Array(blank.values.length).fill(null) : null,

@@ -15,17 +15,18 @@ export async function execCall(node: CallPlan, ctx: ExecContext): Promise<RowStr
   const input = await ctx.vector(node.input);
   const scalars: Float64Array[] = [];
   for (const scalar of node.scalars) scalars.push(await ctx.scalar(scalar));
-  const { annotations, delayedNameRemoval } = ctx.run;
+  const { annotations, delayedNameRemoval, signal } = ctx.run;
   const isRange = node.grid.stepCount > 1;
-  const fctx: FunctionContext = { grid: node.grid, annotations, call, isRange, delayedNameRemoval };
+  const fctx: FunctionContext = { grid: node.grid, annotations, call, isRange, delayedNameRemoval, signal };
   if (fn.kind === "map") {
     const apply = (batch: RowBatch) => fn.apply(batch, scalars, node.strings, fctx);
     // Other labels than the metadata may have changed too: label_replace and label_join.
     const oneName = input.oneName && node.strings.length === 0;
-    return { oneName, batches: uniqueRows({ oneName, batches: mapped(input.batches, apply) }, "join") };
+    return { oneName, batches: uniqueRows({ oneName, batches: mapped(input.batches, apply) }, "join", signal) };
   }
   const apply = (batches: RowBatch[]) => fn.apply(batches, scalars, node.strings, fctx);
-  return { oneName: false, batches: uniqueRows({ oneName: false, batches: collected(input, apply) }, "join") };
+  const batches = collected(input, apply);
+  return { oneName: false, batches: uniqueRows({ oneName: false, batches }, "join", signal) };
 }
 
 async function* mapped(
@@ -38,8 +39,11 @@ async function* mapped(
   }
 }
 
-async function* collected(input: RowStream, apply: (batches: RowBatch[]) => RowBatch[]): AsyncGenerator<RowBatch> {
-  for (const batch of apply(await collect(input))) {
+async function* collected(
+  input: RowStream,
+  apply: (batches: RowBatch[]) => Promise<RowBatch[]>,
+): AsyncGenerator<RowBatch> {
+  for (const batch of await apply(await collect(input))) {
     const rows = dropEmptyRows(batch);
     if (rows.labels.length > 0) yield rows;
   }

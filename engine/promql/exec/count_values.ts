@@ -11,6 +11,7 @@ import {
   type RowBatch,
 } from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import { writeWhere } from "./accumulators.ts";
 import { rowCells } from "./binary_row.ts";
 import type { ExecContext, RowStream } from "./context.ts";
@@ -30,7 +31,7 @@ export async function* countValues(
   };
   const groups = new Map<string, GroupCounts>();
   for await (const batch of input.batches) {
-    batch.labels.forEach((labels, row) => {
+    await inTurns(batch.labels, rowsPerLook(stepCount, true), ctx.run.signal, (labels, row) => {
       const group = labelsOf(labels.with(valueLabel, ""));
       let counts = groups.get(group.key());
       if (counts === undefined) groups.set(group.key(), counts = new GroupCounts(group, labelled, newCounts));
@@ -40,7 +41,9 @@ export async function* countValues(
   const rows = [...groups.values()].flatMap((group) => group.rows(valueLabel));
   if (rows.length === 0) return;
   const out = emptyRows(rows.map(({ labels }) => labels), stepCount);
-  rows.forEach(({ counts }, row) => writeWhere(counts, counts, rowCells(out, row)));
+  await inTurns(rows, rowsPerLook(stepCount), ctx.run.signal, ({ counts }, row) => {
+    writeWhere(counts, counts, rowCells(out, row));
+  });
   ctx.inputs.release();
   yield out;
 }

@@ -18,6 +18,7 @@ import {
 } from "../../model/mod.ts";
 import type { FusedAggregation, LeafFragment, LeafGroups } from "../../workers/mod.ts";
 import type { AggregatePlan, FusedAggregate, LeafPlan } from "../plan/node.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import { writeWhere } from "./accumulators.ts";
 import { rowCells } from "./binary_row.ts";
 import type { ExecContext, RowStream } from "./context.ts";
@@ -63,7 +64,7 @@ async function* groupRows(
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const { stepCount } = node.grid;
-  const { stats, delayedNameRemoval } = ctx.run;
+  const { signal, stats, delayedNameRemoval } = ctx.run;
   const dropsNames = !keepsNames(node.func);
   const groups = new GroupTable(grouping);
   const totals: GroupTotal[] = [];
@@ -97,7 +98,7 @@ async function* groupRows(
     yield* (await ctx.vector(rows)).batches;
     return;
   }
-  totals.forEach((total, id) => total.finish(out, id));
+  await inTurns(totals, rowsPerLook(stepCount), signal, (total, id) => total.finish(out, id));
   ctx.inputs.release();
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;

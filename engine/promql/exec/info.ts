@@ -16,9 +16,10 @@ import {
 import type { InfoPlan } from "../plan/node.ts";
 import { gridEndMs } from "../../model/mod.ts";
 import type { ExecContext, RowStream } from "./context.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import { InfoLabels } from "./info_labels.ts";
 import { leafRows } from "./leaf_rows.ts";
-import { collect, dropEmptyRows, gatherRows, labelsOf, type Row, rowsOf } from "./rows.ts";
+import { collect, gatherInTurns, gatherRows, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { joinDuplicates } from "./unique.ts";
 
 /** What ties an info series to others. Prometheus has them fixed too. */
@@ -31,21 +32,22 @@ export async function execInfo(node: InfoPlan, ctx: ExecContext): Promise<RowStr
 
 async function* enrichedRows(node: InfoPlan, input: RowStream, ctx: ExecContext): AsyncGenerator<RowBatch> {
   const { stepCount } = node.grid;
+  const { signal } = ctx.run;
   const rows = rowsOf(await collect(input));
   const isInfo = (labels: Labels) => node.nameMatchers.every((matcher) => matcher.matches(labels.get(METRIC_NAME)));
   const plain = rows.filter((row) => !isInfo(labelsOf(row)));
   const newest = await newestInfos(node, plain.map(labelsOf), ctx);
   const labels = new InfoLabels(node.dataMatchers);
-  const out: Row[] = rows.flatMap((row) => {
-    if (isInfo(labelsOf(row))) return [row];
+  const out: Row[] = [];
+  await inTurns(rows, rowsPerLook(stepCount), signal, (row) => {
+    if (isInfo(labelsOf(row))) return void out.push(row);
     const infos = [...newest.values()].map((bySignature) => bySignature.get(signature(labelsOf(row)))).filter(
       isDefined,
     );
-    return splitRow(row, infos, labels, stepCount);
+    out.push(...splitRow(row, infos, labels, stepCount));
   });
-  if (out.length === 0) return;
-  const batch = dropEmptyRows(gatherRows(out, stepCount));
-  if (batch.labels.length > 0) yield* joinDuplicates([batch]);
+  const batches = await gatherInTurns(out, stepCount, signal);
+  yield* await joinDuplicates(batches, "join", signal);
 }
 
 function isDefined<T>(value: T | undefined): value is T {

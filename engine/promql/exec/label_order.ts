@@ -3,6 +3,7 @@
  * it are. A source that reads in label order costs nothing here; what has to wait is counted as held.
  */
 import type { RowBatch } from "../../model/mod.ts";
+import { rowsPerLook } from "../turns.ts";
 import { gatherRows, type Row } from "./rows.ts";
 import type { SampleScope } from "./samples.ts";
 
@@ -26,10 +27,11 @@ export async function* inLabelOrder(
     }
     held.holdRows(rows);
     series.forEach((place, row) => waiting.set(place, { batch: rows, row }));
-    const ready = takeFrom(waiting, next);
-    next += ready.length;
+    for (const ready of readyRows(waiting, next, rowsPerLook(rows.stepCount))) {
+      next += ready.length;
+      yield gatherRows(ready, rows.stepCount);
+    }
     if (waiting.size === 0) held.release();
-    if (ready.length > 0) yield gatherRows(ready, rows.stepCount);
   }
 }
 
@@ -38,12 +40,15 @@ function continues(series: Uint32Array, next: number): boolean {
   return series.length > 0 && series[0] === next && series[series.length - 1] === next + series.length - 1;
 }
 
-/** The rows that wait at `next` and right after it. */
-function takeFrom(waiting: Map<number, Row>, next: number): Row[] {
-  const ready: Row[] = [];
+/** Takes the rows that wait at `next` and right after it, at most `rowsMax` at a time. */
+function* readyRows(waiting: Map<number, Row>, next: number, rowsMax: number): Generator<Row[]> {
+  let ready: Row[] = [];
   for (let row = waiting.get(next); row !== undefined; row = waiting.get(next)) {
     ready.push(row);
     waiting.delete(next++);
+    if (ready.length < rowsMax) continue;
+    yield ready;
+    ready = [];
   }
-  return ready;
+  if (ready.length > 0) yield ready;
 }

@@ -40,7 +40,7 @@ export async function execLeaf(node: LeafPlan, ctx: ExecContext): Promise<RowStr
   if (delayedNameRemoval) return dropped;
   // Times of samples are asked for step by step on an instant vector, range functions work on whole series.
   const policy = node.func === "timestamp" || node.func === "start_timestamp" ? "join" : "refuse";
-  return { oneName, batches: uniqueRows(dropped, policy) };
+  return { oneName, batches: uniqueRows(dropped, policy, ctx.run.signal) };
 }
 
 async function* mapBatches(

@@ -8,7 +8,7 @@ import type { VectorMatching } from "../parse/ast.ts";
 import type { ValueOp } from "../plan/node.ts";
 import { isArithmetic } from "./float_ops.ts";
 import { labelsOf, type Row } from "./rows.ts";
-import { nextTurn, ROWS_PER_LOOK } from "./turns.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 
 /** Returns the labels that decide which rows match. */
 export function signatureOf(matching: VectorMatching): (labels: Labels) => Labels {
@@ -49,10 +49,7 @@ export async function matchRows(
   };
   const groupsOf = async (rows: readonly Row[], side: "many" | "one"): Promise<MatchGroup[]> => {
     const found: MatchGroup[] = [];
-    for (const row of rows) {
-      found.push(groupOf(row, side));
-      if (found.length % ROWS_PER_LOOK === 0) await nextTurn(signal);
-    }
+    await inTurns(rows, rowsPerLook(1), signal, (row) => void found.push(groupOf(row, side)));
     return found;
   };
   const manyGroups = await groupsOf(many, "many");

@@ -1,4 +1,7 @@
-/** The switch from plan nodes to operators, and what holds around every operator: cancellation and sample accounting. */
+/**
+ * The switch from plan nodes to operators, and what holds around every operator: cancellation, sample accounting, and
+ * batches small enough for the next operator to be soon done with one.
+ */
 import type { RowBatch } from "../../model/mod.ts";
 import type { VectorPlan } from "../plan/node.ts";
 import { execAggregate } from "./aggregate.ts";
@@ -8,12 +11,13 @@ import type { ExecContext, QueryRun, RowStream } from "./context.ts";
 import { execFused } from "./fused.ts";
 import { execInfo } from "./info.ts";
 import { execLeaf } from "./leaf.ts";
+import { piecesOf } from "./rows.ts";
 import { execAbsent, execInvariant, execNegate, execVectorOf } from "./rowwise.ts";
 import { SampleScope } from "./samples.ts";
 import { execScalar } from "./scalars.ts";
 import { execSet } from "./set.ts";
 import { execSubqueryWindow } from "./subquery.ts";
-import { nextTurn } from "./turns.ts";
+import { nextTurn, rowsPerLook } from "../turns.ts";
 import { execVectorScalar } from "./vector_scalar.ts";
 
 /** The context of the query's root; what the root yields is held by `inputs`. */
@@ -46,10 +50,12 @@ async function* accounted(
   const { signal } = parent.run;
   await nextTurn(signal);
   for await (const batch of batches) {
-    signal.throwIfAborted();
-    parent.inputs.holdRows(batch);
-    yield batch;
-    await nextTurn(signal);
+    for (const piece of piecesOf(batch, rowsPerLook(batch.stepCount, batch.histograms !== null))) {
+      signal.throwIfAborted();
+      parent.inputs.holdRows(piece);
+      yield piece;
+      await nextTurn(signal);
+    }
   }
   inputs.release();
 }

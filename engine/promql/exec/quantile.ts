@@ -2,7 +2,7 @@
 import { FLOAT } from "../../model/mod.ts";
 import { type Accumulator, writeWhere } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
-import { nextTurn, stepsPerLookOver } from "./turns.ts";
+import { nextTurn, stepsPerLookOver } from "../turns.ts";
 
 export class QuantileAccumulator implements Accumulator {
   readonly #rows: Cells[] = [];

@@ -2,6 +2,7 @@
 import { assert, QueryExecutionError } from "../../base/mod.ts";
 import { compareLabels, type Labels, type SampleTable } from "../../model/mod.ts";
 import type { RawPlan } from "../plan/node.ts";
+import { sortInTurns } from "../turns.ts";
 import type { QueryRun } from "./context.ts";
 import { runBatches } from "./jobs.ts";
 import { selectSeries } from "./leaf.ts";
@@ -32,7 +33,8 @@ export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]
       if (end > start) found.push({ labels: selection.labels[index], table: data, start, end });
     });
   }
-  return found.sort((a, b) => compareLabels(a.labels, b.labels));
+  await sortInTurns(found, (a, b) => compareLabels(a.labels, b.labels), run.signal);
+  return found;
 }
 
 function tableSize({ times, histograms }: SampleTable): number {

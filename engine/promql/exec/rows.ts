@@ -1,5 +1,6 @@
 /** Small moves on rows: collecting streams, leaving rows out, dropping names. Cells are copied, never recomputed. */
 import { ABSENT, type FloatHistogram, type Labels, METADATA_LABELS, type RowBatch } from "../../model/mod.ts";
+import { nextTurn, rowsPerLook } from "../turns.ts";
 import type { RowStream } from "./context.ts";
 
 /** One row of a batch. */
@@ -31,6 +32,24 @@ export function isEmptyRow(kinds: Uint8Array, at: number, stepCount: number): bo
   return true;
 }
 
+/** The batch in pieces of at most `rowsMax` rows, over the same memory. */
+export function* piecesOf(batch: RowBatch, rowsMax: number): Generator<RowBatch> {
+  const { labels, stepCount, values, kinds, histograms, dropName } = batch;
+  if (labels.length <= rowsMax) return yield batch;
+  for (let from = 0; from < labels.length; from += rowsMax) {
+    const to = Math.min(from + rowsMax, labels.length);
+    const [start, end] = [from * stepCount, to * stepCount];
+    yield {
+      labels: labels.slice(from, to),
+      stepCount,
+      values: values.subarray(start, end),
+      kinds: kinds.subarray(start, end),
+      histograms: histograms?.slice(start, end) ?? null,
+      dropName: dropName?.subarray(from, to) ?? null,
+    };
+  }
+}
+
 /** Without the rows that have no sample at any step. */
 export function dropEmptyRows(batch: RowBatch): RowBatch {
   const { labels, kinds, stepCount } = batch;
@@ -59,6 +78,17 @@ export function gatherRows(rows: readonly Row[], stepCount: number): RowBatch {
     if (dropName !== null && batch.dropName !== null) dropName[to] = batch.dropName[row];
   });
   return { labels: rows.map(labelsOf), stepCount, values, kinds, histograms, dropName };
+}
+
+/** The same in several batches, with looks at the clock in between. */
+export async function gatherInTurns(rows: readonly Row[], stepCount: number, signal: AbortSignal): Promise<RowBatch[]> {
+  const rowsMax = rowsPerLook(stepCount);
+  const batches: RowBatch[] = [];
+  for (let from = 0; from < rows.length; from += rowsMax) {
+    batches.push(gatherRows(rows.slice(from, from + rowsMax), stepCount));
+    await nextTurn(signal);
+  }
+  return batches;
 }
 
 /** Rows whose value no longer is the metric's: the name goes at once, or is marked to go at the end of the query. */

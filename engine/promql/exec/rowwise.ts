@@ -2,7 +2,8 @@
 import { ABSENT, emptyRows, FLOAT, type FloatHistogram, multiplyHistogram, type RowBatch } from "../../model/mod.ts";
 import type { AbsentPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
-import { dropNames } from "./rows.ts";
+import { rowsPerLook } from "../turns.ts";
+import { dropNames, piecesOf } from "./rows.ts";
 import { scalarRow } from "./scalars.ts";
 import { uniqueRows } from "./unique.ts";
 
@@ -10,7 +11,7 @@ export async function execNegate(node: NegatePlan, ctx: ExecContext): Promise<Ro
   const { oneName, batches } = await ctx.vector(node.input);
   const { delayedNameRemoval } = ctx.run;
   const negated = { oneName, batches: negatedRows(batches, delayedNameRemoval) };
-  return delayedNameRemoval ? negated : { oneName, batches: uniqueRows(negated, "join") };
+  return delayedNameRemoval ? negated : { oneName, batches: uniqueRows(negated, "join", ctx.run.signal) };
 }
 
 async function* negatedRows(batches: AsyncIterable<RowBatch>, delayed: boolean): AsyncGenerator<RowBatch> {
@@ -48,22 +49,26 @@ async function* once(batch: RowBatch): AsyncGenerator<RowBatch> {
 /** The input's single step at every step. */
 export async function execInvariant(node: InvariantPlan<VectorPlan>, ctx: ExecContext): Promise<RowStream> {
   const input = await ctx.vector(node.input);
-  return { oneName: input.oneName, batches: repeatedRows(input.batches, node.grid.stepCount) };
+  return { oneName: input.oneName, batches: stretcheds(input.batches, node.grid.stepCount) };
 }
 
-async function* repeatedRows(batches: AsyncIterable<RowBatch>, stepCount: number): AsyncGenerator<RowBatch> {
+async function* stretcheds(batches: AsyncIterable<RowBatch>, stepCount: number): AsyncGenerator<RowBatch> {
   for await (const batch of batches) {
-    const out: RowBatch = {
-      ...emptyRows(batch.labels, stepCount),
-      histograms: batch.histograms === null ? null : repeated(batch.histograms, stepCount),
-      dropName: batch.dropName,
-    };
-    for (let row = 0; row < batch.labels.length; row++) {
-      out.values.fill(batch.values[row], row * stepCount, (row + 1) * stepCount);
-      out.kinds.fill(batch.kinds[row], row * stepCount, (row + 1) * stepCount);
-    }
-    yield out;
+    for (const piece of piecesOf(batch, rowsPerLook(stepCount))) yield stretched(piece, stepCount);
   }
+}
+
+function stretched({ labels, values, kinds, histograms, dropName }: RowBatch, stepCount: number): RowBatch {
+  const out: RowBatch = {
+    ...emptyRows(labels, stepCount),
+    histograms: histograms === null ? null : repeated(histograms, stepCount),
+    dropName,
+  };
+  for (let row = 0; row < labels.length; row++) {
+    out.values.fill(values[row], row * stepCount, (row + 1) * stepCount);
+    out.kinds.fill(kinds[row], row * stepCount, (row + 1) * stepCount);
+  }
+  return out;
 }
 
 function repeated(histograms: readonly (FloatHistogram | null)[], stepCount: number): (FloatHistogram | null)[] {

@@ -4,7 +4,7 @@ import type { SetPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { type MatchGroup, matchRows, presence } from "./matching.ts";
 import { collect, dropEmptyRows, gatherRows, type Row, rowsOf } from "./rows.ts";
-import { CELLS_PER_LOOK, nextTurn, ROWS_PER_LOOK } from "./turns.ts";
+import { nextTurn, rowsPerLook } from "../turns.ts";
 import { joinDuplicates } from "./unique.ts";
 
 export async function execSet(node: SetPlan, ctx: ExecContext): Promise<RowStream> {
@@ -27,12 +27,12 @@ async function* setRows(
   const out = node.op === "or"
     ? [...leftBatches, ...await masked(rightRows, oneGroups, (group) => group.many, ABSENT, stepCount, signal)]
     : await masked(leftRows, manyGroups, (group) => group.one, node.op === "and" ? PRESENT : ABSENT, stepCount, signal);
-  yield* joinDuplicates(out.map(dropEmptyRows).filter((batch) => batch.labels.length > 0));
+  yield* await joinDuplicates(out, "join", signal);
 }
 
 const PRESENT = 1;
 
-/** Copies of `rows` with the cells where the other side of their group is as `wanted`. */
+/** Copies of `rows` with the cells where the other side of their group is as `wanted`; rows without any are left out. */
 async function masked(
   rows: readonly Row[],
   groups: readonly MatchGroup[],
@@ -47,14 +47,15 @@ async function masked(
     if (mask === undefined) masks.set(group, mask = presence(others(group), stepCount));
     return mask;
   };
-  const rowsMax = Math.min(ROWS_PER_LOOK, Math.ceil(CELLS_PER_LOOK / stepCount));
+  const rowsMax = rowsPerLook(stepCount);
   const out: RowBatch[] = [];
   for (let from = 0; from < rows.length; from += rowsMax) {
     const batch = gatherRows(rows.slice(from, from + rowsMax), stepCount);
     batch.labels.forEach((_, row) =>
       maskRow(batch.kinds, row * stepCount, maskOf(groups[from + row]), wanted === PRESENT)
     );
-    out.push(batch);
+    const kept = dropEmptyRows(batch);
+    if (kept.labels.length > 0) out.push(kept);
     await nextTurn(signal);
   }
   return out;

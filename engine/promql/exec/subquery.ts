@@ -24,7 +24,7 @@ export async function execSubqueryWindow(node: SubqueryWindowPlan, ctx: ExecCont
   const { oneName } = input;
   const batches = windowRows(node, node.input, input, fragment, ctx);
   if (keepsNames(node.func) || ctx.run.delayedNameRemoval) return { oneName, batches };
-  return { oneName, batches: uniqueRows({ oneName, batches }, "refuse") };
+  return { oneName, batches: uniqueRows({ oneName, batches }, "refuse", ctx.run.signal) };
 }
 
 async function* none(): AsyncGenerator<RowBatch> {}

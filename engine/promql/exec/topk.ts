@@ -3,13 +3,14 @@
  * depends on the heap, so it is the heap of Go's container/heap.
  */
 import { ABSENT, FLOAT, HISTOGRAM, type RowBatch } from "../../model/mod.ts";
+import { goSort } from "../functions/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { GroupTable } from "./grouping.ts";
 import { ignoredInAggregation } from "./messages.ts";
-import { collect, dropEmptyRows, gatherRows, labelsOf, type Row, rowsOf } from "./rows.ts";
+import { collect, dropEmptyRows, gatherInTurns, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { sampleLimits } from "./step_params.ts";
-import { nextTurn, stepsPerLookOver } from "./turns.ts";
+import { inTurns, nextTurn, rowsPerLook, stepsPerLookOver } from "../turns.ts";
 
 export async function* topRows(
   node: AggregatePlan,
@@ -26,26 +27,31 @@ export async function* topRows(
     ctx.run.annotations.add(ignoredInAggregation(expr.op, expr));
   }
   const groups = new GroupTable(node.grouping);
-  const members = Map.groupBy(rows, (row) => groups.idOf(labelsOf(row)));
+  const members = await rowsByGroup(rows, groups, ctx.run.signal);
   const kept = new Map(batches.map((batch) => [batch, new Uint8Array(batch.kinds.length)]));
   const ordered: Row[] = [];
-  for (const group of members.values()) {
+  for (const group of members) {
     await nextTurn(ctx.run.signal);
     const heap = new TopHeap(group, expr.op === "topk" ? 1 : -1, stepCount);
     const stepsPerLook = stepsPerLookOver(group.length);
     for (let k = 0; k < stepCount; k++) {
       if (k % stepsPerLook === stepsPerLook - 1) await nextTurn(ctx.run.signal);
-      const best = heap.best(k, limits[k]);
-      for (const { batch, row } of best) kept.get(batch)![row * stepCount + k] = FLOAT;
-      if (stepCount === 1) ordered.push(...best);
+      for (const { batch, row } of heap.best(k, limits[k])) kept.get(batch)![row * stepCount + k] = FLOAT;
     }
+    // Only a result of one step keeps the order.
+    if (stepCount === 1) { for (const row of await heap.inOrder(ctx.run.signal)) ordered.push(row); }
   }
-  if (stepCount === 1) yield* nonEmpty([gatherRows(ordered, 1)]);
-  else yield* nonEmpty(batches.map((batch) => ({ ...batch, kinds: kept.get(batch)!, histograms: null })));
+  if (stepCount === 1) return yield* await gatherInTurns(ordered, 1, ctx.run.signal);
+  for (const batch of batches) {
+    const rows = dropEmptyRows({ ...batch, kinds: kept.get(batch)!, histograms: null });
+    if (rows.labels.length > 0) yield rows;
+  }
 }
 
-function nonEmpty(batches: readonly RowBatch[]): RowBatch[] {
-  return batches.map(dropEmptyRows).filter((batch) => batch.labels.length > 0);
+async function rowsByGroup(rows: readonly Row[], groups: GroupTable, signal: AbortSignal): Promise<Row[][]> {
+  const members: Row[][] = [];
+  await inTurns(rows, rowsPerLook(1), signal, (row) => (members[groups.idOf(labelsOf(row))] ??= []).push(row));
+  return members;
 }
 
 /** Picks the best of a group's rows at one step after the other. */
@@ -61,7 +67,7 @@ class TopHeap {
     this.#heap = new Int32Array(rows.length);
   }
 
-  /** Best first; NaN last. */
+  /** In the order of the heap. */
   best(step: number, limit: number): Row[] {
     this.#size = 0;
     if (limit < 1) return [];
@@ -72,9 +78,15 @@ class TopHeap {
       this.#values[i] = this.sign * batch.values[cell];
       this.#offer(i, limit);
     }
-    const order = this.#heap.subarray(0, this.#size);
-    if (this.stepCount === 1) this.#sort(order);
-    return Array.from(order, (i) => this.rows[i]);
+    return Array.from(this.#heap.subarray(0, this.#size), (i) => this.rows[i]);
+  }
+
+  /** What {@link best} has found: best first, NaN last, equal ones as Go's sort leaves them. */
+  async inOrder(signal: AbortSignal): Promise<Row[]> {
+    const values = this.#values;
+    const order = Array.from(this.#heap.subarray(0, this.#size));
+    await goSort(order, (a, b) => less(values, b, a), signal);
+    return order.map((i) => this.rows[i]);
   }
 
   #offer(i: number, limit: number): void {
@@ -89,16 +101,6 @@ class TopHeap {
       heap[0] = i;
       siftDown(heap, values, this.#size);
     }
-  }
-
-  /** From the best down; stable for few elements as Go's sort is, and for many too. */
-  #sort(order: Int32Array): void {
-    const values = this.#values;
-    const sorted = Array.from(order).sort((a, b) => {
-      if (Number.isNaN(values[a])) return Number.isNaN(values[b]) ? 0 : 1;
-      return Number.isNaN(values[b]) ? -1 : values[b] - values[a] || 0;
-    });
-    order.set(sorted);
   }
 }
 

@@ -5,36 +5,44 @@
 import { QueryExecutionError } from "../../base/mod.ts";
 import { ABSENT, emptyRows, type RowBatch } from "../../model/mod.ts";
 import { collect, dropsName, labelsOf, type Row, rowsOf } from "./rows.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import type { RowStream } from "./context.ts";
 
 /** What happens to rows with equal labels: joined if no step has both, or refused whatever their steps. */
 export type DuplicatePolicy = "join" | "refuse";
 
 /** Rows of `stream` made unique; it streams on when its rows can't have become equal. */
-export async function* uniqueRows(stream: RowStream, policy: DuplicatePolicy): AsyncGenerator<RowBatch> {
+export async function* uniqueRows(
+  stream: RowStream,
+  policy: DuplicatePolicy,
+  signal: AbortSignal,
+): AsyncGenerator<RowBatch> {
   if (stream.oneName) yield* stream.batches;
-  else yield* joinDuplicates(await collect(stream), policy);
+  else yield* await joinDuplicates(await collect(stream), policy, signal);
 }
 
 /** The same rows, equal ones joined. The batches are passed on untouched when there are none. */
-export function joinDuplicates(batches: readonly RowBatch[], policy: DuplicatePolicy = "join"): readonly RowBatch[] {
+export async function joinDuplicates(
+  batches: readonly RowBatch[],
+  policy: DuplicatePolicy,
+  signal: AbortSignal,
+): Promise<readonly RowBatch[]> {
+  const rows = rowsOf(batches);
+  if (rows.length === 0) return batches;
+  const rowsMax = rowsPerLook(batches[0].stepCount);
   const groups = new Map<string, Row[]>();
-  let rowCount = 0;
-  for (const row of rowsOf(batches)) {
+  await inTurns(rows, rowsMax, signal, (row) => {
     const key = labelsOf(row).key();
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
-    rowCount++;
-  }
-  if (groups.size === rowCount) return batches;
+  });
+  if (groups.size === rows.length) return batches;
   if (policy === "refuse") throw duplicateError();
   const joined = blankRows([...groups.values()].map((group) => group[0]), batches);
-  let to = 0;
-  for (const group of groups.values()) {
+  await inTurns(groups.values(), rowsMax, signal, (group, to) => {
     for (const row of group) joinRow(joined, to, row);
-    to++;
-  }
+  });
   return [joined];
 }
 

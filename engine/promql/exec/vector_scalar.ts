@@ -15,7 +15,7 @@ export async function execVectorScalar(node: VectorScalarPlan, ctx: ExecContext)
   const batches = operatedRows(node, input, scalar, ctx);
   const keepsNames = !isArithmetic(node.op) && !node.expr.returnBool;
   if (keepsNames || ctx.run.delayedNameRemoval) return { oneName, batches };
-  return { oneName, batches: uniqueRows({ oneName, batches }, "join") };
+  return { oneName, batches: uniqueRows({ oneName, batches }, "join", ctx.run.signal) };
 }
 
 async function* operatedRows(

@@ -15,6 +15,8 @@ export interface FunctionContext {
   readonly isRange: boolean;
   /** Names are only marked for dropping (RowBatch.dropName), not dropped. */
   readonly delayedNameRemoval: boolean;
+  /** Long work looks at it between its turns. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface MapFunction {
   ): RowBatch;
 }
 
-/** Needs all batches of its argument at once, in order. */
+/** Needs all batches of its argument at once, in order. Takes turns with other work on this thread. */
 export interface CollectFunction {
   readonly kind: "collect";
   apply(
@@ -44,5 +46,5 @@ export interface CollectFunction {
     scalars: readonly Float64Array[],
     strings: readonly string[],
     ctx: FunctionContext,
-  ): RowBatch[];
+  ): Promise<RowBatch[]>;
 }

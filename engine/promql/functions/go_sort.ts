@@ -3,6 +3,7 @@
  * is not stable, and where Prometheus shows rows of equal value their order is what this algorithm leaves; so it is here.
  */
 import { assert } from "../../base/mod.ts";
+import { nextTurn } from "../turns.ts";
 
 export type Less<T> = (a: T, b: T) => boolean;
 
@@ -12,11 +13,12 @@ const NINTHER_MIN = 50;
 const PIVOT_SWAPS_MAX = 12;
 const PARTIAL_STEPS_MAX = 5;
 const PARTIAL_LENGTH_MIN = 50;
+const SIFTS_PER_LOOK = 1 << 12;
 
-/** Sorts in place. */
-export function goSort<T>(items: T[], less: Less<T>): void {
+/** Sorts in place, in turns with other work. */
+export async function goSort<T>(items: T[], less: Less<T>, signal: AbortSignal): Promise<void> {
   const limit = items.length === 0 ? 0 : Math.floor(Math.log2(items.length)) + 1;
-  new GoSort(items, less).sort(0, items.length, limit);
+  await new GoSort(items, less, signal).sort(0, items.length, limit);
 }
 
 /** Ranges are [a, b). */
@@ -24,7 +26,7 @@ class GoSort<T> {
   /** Swaps made in choosing the current pivot. */
   #pivotSwaps = 0;
 
-  constructor(readonly items: T[], readonly lessItems: Less<T>) {}
+  constructor(readonly items: T[], readonly lessItems: Less<T>, readonly signal: AbortSignal) {}
 
   #less(i: number, j: number): boolean {
     return this.lessItems(this.items[i], this.items[j]);
@@ -37,13 +39,14 @@ class GoSort<T> {
   }
 
   /** `limit`: how many unbalanced partitions are allowed before heapsort takes over. */
-  sort(a: number, b: number, limit: number): void {
+  async sort(a: number, b: number, limit: number): Promise<void> {
     let balanced = true;
     let partitioned = true;
     for (;;) {
       const length = b - a;
       if (length <= INSERTION_MAX) return this.#insertionSort(a, b);
-      if (limit === 0) return this.#heapSort(a, b);
+      await nextTurn(this.signal);
+      if (limit === 0) return await this.#heapSort(a, b);
       if (!balanced) {
         this.#breakPatterns(a, b);
         limit--;
@@ -64,10 +67,10 @@ class GoSort<T> {
       partitioned = middle.alreadyPartitioned;
       balanced = Math.min(middle.at - a, b - middle.at) >= Math.floor(length / 8);
       if (middle.at - a < b - middle.at) {
-        this.sort(a, middle.at, limit);
+        await this.sort(a, middle.at, limit);
         a = middle.at + 1;
       } else {
-        this.sort(middle.at + 1, b, limit);
+        await this.sort(middle.at + 1, b, limit);
         b = middle.at;
       }
     }
@@ -79,10 +82,11 @@ class GoSort<T> {
     }
   }
 
-  #heapSort(a: number, b: number): void {
+  async #heapSort(a: number, b: number): Promise<void> {
     const length = b - a;
     for (let i = Math.floor((length - 1) / 2); i >= 0; i--) this.#siftDown(i, length, a);
     for (let i = length - 1; i >= 0; i--) {
+      if (i % SIFTS_PER_LOOK === 0) await nextTurn(this.signal);
       this.#swap(a, a + i);
       this.#siftDown(0, i, a);
     }

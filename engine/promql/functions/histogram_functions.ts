@@ -3,8 +3,9 @@
  * native histograms first, then the classic ones, in the order their series came.
  */
 import { formatFloatG, formatOpenMetricsFloat } from "../../base/mod.ts";
-import { FLOAT, type FloatHistogram, HISTOGRAM, METADATA_LABELS, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM, METADATA_LABELS, type RowBatch } from "../../model/mod.ts";
 import { type ClassicBuckets, classicFraction, classicQuantile, makeMonotonic } from "./classic_quantile.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { groupHistograms, type HistogramGroups, newClassicBuckets, readBuckets } from "./histogram_groups.ts";
 import { type NanEffect, nativeFraction, nativeQuantile, type NativeResult } from "./native_quantile.ts";
@@ -14,32 +15,33 @@ import { annotate, knownName } from "./notes.ts";
 export const HISTOGRAM_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
   histogram_quantile: {
     kind: "collect",
-    apply(batches, [quantiles], _strings, ctx) {
+    async apply(batches, [quantiles], _strings, ctx) {
       warnOfQuantiles(quantiles, 0, ctx);
       const log = new MonotonicityLog(ctx.grid.stepCount);
-      const rows = evaluate(groupHistograms(batches, 1, ctx), quantileOf(quantiles, 1, log), ctx);
+      const rows = await evaluate(await groupHistograms(batches, 1, ctx), quantileOf(quantiles, 1, log), ctx);
       log.annotate(ctx, 1);
       return [rows];
     },
   },
   histogram_quantiles: {
     kind: "collect",
-    apply(batches, quantiles, [label], ctx) {
+    async apply(batches, quantiles, [label], ctx) {
       quantiles.forEach((column, k) => warnOfQuantiles(column, 2 + k, ctx));
-      const groups = groupHistograms(batches, 0, ctx);
+      const groups = await groupHistograms(batches, 0, ctx);
       const log = new MonotonicityLog(ctx.grid.stepCount);
-      // What the first quantile has mended stays so for the others.
-      const rows = quantiles.flatMap((column, k) =>
-        withQuantileLabel(groups, column, label, k === 0 ? log : null, ctx)
-      );
+      const rows: RowBatch[] = [];
+      for (const [k, column] of quantiles.entries()) {
+        // What the first quantile has mended stays so for the others.
+        rows.push(...await withQuantileLabel(groups, column, label, k === 0 ? log : null, ctx));
+      }
       log.annotate(ctx, 0);
       return rows;
     },
   },
   histogram_fraction: {
     kind: "collect",
-    apply(batches, [lower, upper], _strings, ctx) {
-      return [evaluate(groupHistograms(batches, 2, ctx), fractionOf(lower, upper), ctx)];
+    async apply(batches, [lower, upper], _strings, ctx) {
+      return [await evaluate(await groupHistograms(batches, 2, ctx), fractionOf(lower, upper), ctx)];
     },
   },
 };
@@ -85,22 +87,27 @@ function fractionOf(lower: Float64Array, upper: Float64Array): Measure {
 }
 
 /** A quantile that changes from step to step changes the label with it: a batch for each of its values. */
-function withQuantileLabel(
+async function withQuantileLabel(
   groups: HistogramGroups,
   column: Float64Array,
   label: string,
   log: MonotonicityLog | null,
   ctx: FunctionContext,
-): RowBatch[] {
-  const all = evaluate(groups, quantileOf(column, 0, log), ctx);
-  return [...new Set(column)].map((q) => ({
-    ...all,
-    labels: all.labels.map((labels) => labels.with(label, formatOpenMetricsFloat(q))),
-    kinds: all.kinds.map((kind, i) => new Set([q]).has(column[i % all.stepCount]) ? kind : 0),
-  }));
+): Promise<RowBatch[]> {
+  const all = await evaluate(groups, quantileOf(column, 0, log), ctx);
+  const { stepCount } = all;
+  return [...new Set(column)].map((q) => {
+    const labels = all.labels.map((before) => before.with(label, formatOpenMetricsFloat(q)));
+    const kinds = all.kinds.slice();
+    column.forEach((other, step) => {
+      if (other === q || (Number.isNaN(other) && Number.isNaN(q))) return;
+      for (let cell = step; cell < kinds.length; cell += stepCount) kinds[cell] = ABSENT;
+    });
+    return { ...all, labels, kinds };
+  });
 }
 
-function evaluate(groups: HistogramGroups, measure: Measure, ctx: FunctionContext): RowBatch {
+async function evaluate(groups: HistogramGroups, measure: Measure, ctx: FunctionContext): Promise<RowBatch> {
   const series = [...groups.native, ...groups.classic];
   const cells = series.length * ctx.grid.stepCount;
   const rows: RowBatch = {
@@ -111,14 +118,19 @@ function evaluate(groups: HistogramGroups, measure: Measure, ctx: FunctionContex
     histograms: null,
     dropName: ctx.delayedNameRemoval ? new Uint8Array(series.length).fill(1) : null,
   };
-  evaluateNative(groups, measure, rows, ctx);
-  evaluateClassic(groups, measure, rows, ctx);
+  await evaluateNative(groups, measure, rows, ctx);
+  await evaluateClassic(groups, measure, rows, ctx);
   return rows;
 }
 
-function evaluateNative({ native }: HistogramGroups, measure: Measure, rows: RowBatch, ctx: FunctionContext): void {
+function evaluateNative(
+  { native }: HistogramGroups,
+  measure: Measure,
+  rows: RowBatch,
+  ctx: FunctionContext,
+): Promise<void> {
   const { stepCount } = rows;
-  native.forEach(({ labels, batch, row, disputed }, at) => {
+  return inTurns(native, rowsPerLook(stepCount, true), ctx.signal, ({ labels, batch, row, disputed }, at) => {
     const metricName = knownName(labels, ctx);
     for (let step = 0; step < stepCount; step++) {
       const cell = row * stepCount + step;
@@ -138,12 +150,18 @@ const NAN_TEXTS: Readonly<Record<Exclude<NanEffect, "none">, string>> = {
   "excluded": "PromQL info: input to histogram_fraction has NaN observations, which are excluded from all fractions",
 };
 
-function evaluateClassic(groups: HistogramGroups, measure: Measure, rows: RowBatch, ctx: FunctionContext): void {
+function evaluateClassic(
+  { native, classic }: HistogramGroups,
+  measure: Measure,
+  rows: RowBatch,
+  ctx: FunctionContext,
+): Promise<void> {
   const { stepCount } = rows;
-  const buckets = newClassicBuckets(groups.classic);
-  groups.classic.forEach((group, k) => {
+  const buckets = newClassicBuckets(classic);
+  // A classic histogram takes as long as a native one: it has as many buckets.
+  return inTurns(classic, rowsPerLook(stepCount, true), ctx.signal, (group, k) => {
     const metricName = knownName(group.labels, ctx);
-    const start = (groups.native.length + k) * stepCount;
+    const start = (native.length + k) * stepCount;
     for (let step = 0; step < stepCount; step++) {
       if (group.disputed?.[step] === 1) continue;
       readBuckets(group, step, buckets);

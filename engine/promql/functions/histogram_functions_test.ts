@@ -5,12 +5,17 @@ import { batchOf, type Cell, contextOf, rowsOf } from "./test_rows.ts";
 
 const QUERY = "x".repeat(100);
 
-function ask(name: string, rows: [Record<string, string>, Cell[]][], scalars: number[][], strings: string[] = []) {
+async function ask(
+  name: string,
+  rows: [Record<string, string>, Cell[]][],
+  scalars: number[][],
+  strings: string[] = [],
+) {
   const fn = HISTOGRAM_FUNCTIONS[name];
   assert.ok(fn.kind === "collect");
   const annotations = new Annotations();
   const ctx = contextOf(rows[0][1].length, annotations);
-  const out = fn.apply([batchOf(rows)], scalars.map((column) => Float64Array.from(column)), strings, ctx);
+  const out = await fn.apply([batchOf(rows)], scalars.map((column) => Float64Array.from(column)), strings, ctx);
   const texts = (["warning", "info"] as const).flatMap((level) => annotationTexts(annotations, level, QUERY));
   return { rows: out.flatMap(rowsOf).filter(([, cells]) => cells.some((cell) => cell !== null)), texts };
 }
@@ -34,22 +39,22 @@ const native: FloatHistogram = {
   customValues: new Float64Array(),
 };
 
-Deno.test("a classic quantile is interpolated within its bucket, step by step", () => {
+Deno.test("a classic quantile is interpolated within its bucket, step by step", async () => {
   const rows = classic("h", { "1": [10, 0, null], "2": [30, 0, 4], "+Inf": [40, 0, 4] });
-  const { rows: out, texts } = ask("histogram_quantile", rows, [[0.5, 0.5, 0.5]]);
+  const { rows: out, texts } = await ask("histogram_quantile", rows, [[0.5, 0.5, 0.5]]);
   assert.deepEqual(out, [[{ job: "a" }, [1.5, NaN, 1]]]);
   assert.deepEqual(texts, []);
 });
 
-Deno.test("the top bucket answers with the bound below it, and without +Inf there is no answer", () => {
+Deno.test("the top bucket answers with the bound below it, and without +Inf there is no answer", async () => {
   const withTop = classic("h", { "1": [1], "2": [2], "+Inf": [10] });
-  assert.deepEqual(ask("histogram_quantile", withTop, [[0.9]]).rows, [[{ job: "a" }, [2]]]);
-  assert.deepEqual(ask("histogram_quantile", withTop.slice(0, 2), [[0.9]]).rows, [[{ job: "a" }, [NaN]]]);
+  assert.deepEqual((await ask("histogram_quantile", withTop, [[0.9]])).rows, [[{ job: "a" }, [2]]]);
+  assert.deepEqual((await ask("histogram_quantile", withTop.slice(0, 2), [[0.9]])).rows, [[{ job: "a" }, [NaN]]]);
 });
 
-Deno.test("quantiles out of range give infinities and a warning", () => {
+Deno.test("quantiles out of range give infinities and a warning", async () => {
   const rows = classic("h", { "1": [1, 1], "+Inf": [2, 2] });
-  const { rows: out, texts } = ask("histogram_quantile", rows, [[-1, 2]]);
+  const { rows: out, texts } = await ask("histogram_quantile", rows, [[-1, 2]]);
   assert.deepEqual(out, [[{ job: "a" }, [-Infinity, Infinity]]]);
   assert.deepEqual(texts, [
     "PromQL warning: quantile value should be between 0 and 1, got -1 (1:11)",
@@ -57,9 +62,9 @@ Deno.test("quantiles out of range give infinities and a warning", () => {
   ]);
 });
 
-Deno.test("falling buckets are mended and told, rounding errors are not told", () => {
+Deno.test("falling buckets are mended and told, rounding errors are not told", async () => {
   const fallen = classic("h", { "1": [10, 10], "2": [4, 10 - 1e-13], "+Inf": [20, 20] });
-  const { rows: out, texts } = ask("histogram_quantile", fallen, [[0.5, 0.5]]);
+  const { rows: out, texts } = await ask("histogram_quantile", fallen, [[0.5, 0.5]]);
   assert.deepEqual(out, [[{ job: "a" }, [1, 1]]]);
   assert.deepEqual(texts, [
     "PromQL info: input to histogram_quantile needed to be fixed for monotonicity (see " +
@@ -68,8 +73,10 @@ Deno.test("falling buckets are mended and told, rounding errors are not told", (
   ]);
 });
 
-Deno.test("a missing or malformed le is warned of", () => {
-  const { rows, texts } = ask("histogram_quantile", [[{ __name__: "h", le: "x" }, [1]], [{ job: "b" }, [1]]], [[0.5]]);
+Deno.test("a missing or malformed le is warned of", async () => {
+  const { rows, texts } = await ask("histogram_quantile", [[{ __name__: "h", le: "x" }, [1]], [{ job: "b" }, [1]]], [[
+    0.5,
+  ]]);
   assert.deepEqual(rows, []);
   assert.deepEqual(texts, [
     'PromQL warning: bucket label "le" is missing or has a malformed value of "x" (1:31)',
@@ -77,19 +84,22 @@ Deno.test("a missing or malformed le is warned of", () => {
   ]);
 });
 
-Deno.test("classic and native histograms of the same labels cancel each other where both are", () => {
+Deno.test("classic and native histograms of the same labels cancel each other where both are", async () => {
   const rows = [...classic("h", { "1": [1, 1], "+Inf": [2, 2] }), [{ __name__: "h", job: "a" }, [
     native,
     null,
   ]]] as const;
-  const { rows: out, texts } = ask("histogram_quantile", [...rows] as [Record<string, string>, Cell[]][], [[0.5, 0.5]]);
+  const { rows: out, texts } = await ask("histogram_quantile", [...rows] as [Record<string, string>, Cell[]][], [[
+    0.5,
+    0.5,
+  ]]);
   assert.deepEqual(out, [[{ job: "a" }, [null, 1]]]);
   assert.deepEqual(texts, ["PromQL warning: vector contains a mix of classic and native histograms (1:31)"]);
 });
 
-Deno.test("histogram_quantiles labels each quantile as OpenMetrics does, also one that changes over time", () => {
+Deno.test("histogram_quantiles labels each quantile as OpenMetrics does, also one that changes over time", async () => {
   const rows = classic("h", { "1": [10, 10], "2": [20, 20], "+Inf": [20, 20] });
-  const { rows: out } = ask("histogram_quantiles", rows, [[0.5, 0.5], [1, 0.75]], ["q"]);
+  const { rows: out } = await ask("histogram_quantiles", rows, [[0.5, 0.5], [1, 0.75]], ["q"]);
   assert.deepEqual(out, [
     [{ job: "a", q: "0.5" }, [1, 1]],
     [{ job: "a", q: "1.0" }, [2, null]],
@@ -97,10 +107,10 @@ Deno.test("histogram_quantiles labels each quantile as OpenMetrics does, also on
   ]);
 });
 
-Deno.test("histogram_fraction counts what lies between two values", () => {
+Deno.test("histogram_fraction counts what lies between two values", async () => {
   const rows: [Record<string, string>, Cell[]][] = [...classic("h", { "1": [10], "2": [20], "+Inf": [40] }), [{
     n: "1",
   }, [native]]];
-  const { rows: out } = ask("histogram_fraction", rows, [[0.5], [2]]);
+  const { rows: out } = await ask("histogram_fraction", rows, [[0.5], [2]]);
   assert.deepEqual(out, [[{ n: "1" }, [1]], [{ job: "a" }, [0.375]]]);
 });

@@ -4,6 +4,7 @@
  */
 import { FLOAT, HISTOGRAM, type Labels, quoteGo, type RowBatch } from "../../model/mod.ts";
 import type { ClassicBuckets } from "./classic_quantile.ts";
+import { nextTurn } from "../turns.ts";
 import type { FunctionContext } from "./function.ts";
 import { annotate, knownName } from "./notes.ts";
 import { parseGoFloat } from "./parse_float.ts";
@@ -41,7 +42,11 @@ export interface HistogramGroups {
 }
 
 /** `argument` is the position of the vector in the call, for annotations. */
-export function groupHistograms(batches: readonly RowBatch[], argument: number, ctx: FunctionContext): HistogramGroups {
+export async function groupHistograms(
+  batches: readonly RowBatch[],
+  argument: number,
+  ctx: FunctionContext,
+): Promise<HistogramGroups> {
   const classic = new Map<string, { labels: Labels; buckets: BucketRow[]; disputed: Uint8Array | null }>();
   const native: { labels: Labels; batch: RowBatch; row: number; disputed: Uint8Array | null }[] = [];
   for (const batch of batches) {
@@ -55,6 +60,7 @@ export function groupHistograms(batches: readonly RowBatch[], argument: number, 
       if (group !== undefined) group.buckets.push({ batch, row, bound });
       else classic.set(shared.key(), { labels: shared, buckets: [{ batch, row, bound }], disputed: null });
     });
+    await nextTurn(ctx.signal);
   }
   for (const { buckets } of classic.values()) buckets.sort((a, b) => a.bound - b.bound);
   for (const row of native) {

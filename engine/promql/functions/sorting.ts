@@ -24,9 +24,9 @@ export const SORTING: Readonly<Record<string, InstantFunction>> = {
 function byValue(less: Less<number>): InstantFunction {
   return {
     kind: "collect",
-    apply(batches, _scalars, _strings, ctx) {
+    async apply(batches, _scalars, _strings, ctx) {
       const floats = batches.map((batch) => ({ ...batch, kinds: floatKinds(batch), histograms: null }));
-      return sortRows(floats, ctx, (a, b) => less(valueOf(a), valueOf(b)));
+      return await sortRows(floats, ctx, (a, b) => less(valueOf(a), valueOf(b)));
     },
   };
 }
@@ -38,8 +38,8 @@ function valueOf({ batch, row }: Row): number {
 function byLabels(direction: 1 | -1): InstantFunction {
   return {
     kind: "collect",
-    apply(batches, _scalars, names, ctx) {
-      return sortRows(batches, ctx, (a, b) => direction * compareByLabels(labelsOf(a), labelsOf(b), names) < 0);
+    async apply(batches, _scalars, names, ctx) {
+      return await sortRows(batches, ctx, (a, b) => direction * compareByLabels(labelsOf(a), labelsOf(b), names) < 0);
     },
   };
 }
@@ -56,7 +56,7 @@ function compareByLabels(a: Labels, b: Labels, names: readonly string[]): number
   return compareLabels(a, b);
 }
 
-function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less: Less<Row>): RowBatch[] {
+async function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less: Less<Row>): Promise<RowBatch[]> {
   if (ctx.isRange) {
     ctx.annotations.add({
       level: "warning",
@@ -67,7 +67,7 @@ function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less: Less
   }
   const rows = batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })))
     .filter(({ batch, row }) => batch.kinds[row] !== ABSENT);
-  goSort(rows, less);
+  await goSort(rows, less, ctx.signal);
   return [gather(rows)];
 }
 

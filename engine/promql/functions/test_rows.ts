@@ -46,5 +46,6 @@ export function contextOf(stepCount: number, annotations: Annotations): Function
     call: { type: "call", func: "f", args, start: 0, end: 70 },
     isRange: stepCount > 1,
     delayedNameRemoval: false,
+    signal: new AbortController().signal,
   };
 }
