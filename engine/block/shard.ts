@@ -10,6 +10,7 @@ import {
   type BucketObject,
   type DiskCache,
   type FetchOptions,
+  heldObject,
   type ObjectInfo,
   readAt,
   versionKey,
@@ -41,6 +42,8 @@ export interface BlockStore {
   readonly fetch: FetchOptions;
 }
 
+/** A labels file up to here is read as a whole when its footer is, for the same single request. */
+const HELD_BYTES_MAX = 256 << 10;
 /** A parsed index takes about this many times its bytes in the file. */
 const PARSED_FACTOR = 6;
 
@@ -50,17 +53,24 @@ export class Shard {
   /** Throws CorruptDataError when the files are not the two halves of a shard. */
   async open(signal?: AbortSignal): Promise<OpenShard> {
     const { labels, chunks } = this.objects;
+    const held = labels.size <= HELD_BYTES_MAX;
     const load = async () => {
-      const [labelsFile, chunksFile] = await Promise.all([this.#file(labels, signal), this.#file(chunks, signal)]);
+      const [labelsFile, chunksFile] = await Promise.all([
+        this.#file(labels, held, signal),
+        this.#file(chunks, false, signal),
+      ]);
       const value = new OpenShard(this.store, this.meta, labelsFile, chunksFile);
-      return { value, bytes: (labelsFile.tail.bytes.length + chunksFile.tail.bytes.length) * PARSED_FACTOR };
+      const tailBytes = labelsFile.tail.bytes.length + chunksFile.tail.bytes.length;
+      return { value, bytes: tailBytes * PARSED_FACTOR + (held ? labels.size : 0) };
     };
     return await this.store.cache.getOrLoad(`shard|${versionKey(labels)}|${versionKey(chunks)}`, load, signal);
   }
 
-  async #file(info: ObjectInfo, signal?: AbortSignal): Promise<ShardFile> {
+  /** `held`: as a whole, in memory. */
+  async #file(info: ObjectInfo, held: boolean, signal?: AbortSignal): Promise<ShardFile> {
     const version = versionKey(info);
-    const source = readAt(this.store.bucket, info, this.store.disk?.of(version));
+    const stored = readAt(this.store.bucket, info, this.store.disk?.of(version));
+    const source = held ? heldObject(stored, await stored.read(0, info.size, signal)) : stored;
     return new ShardFile(await readFooter(source, signal), source, version);
   }
 }

@@ -1,5 +1,5 @@
 /** A bucket object as {@link ReadAt}, the way file formats read it. */
-import { checkRange, type ReadAt } from "../base/mod.ts";
+import { checkRange, MemoryObject, type ReadAt } from "../base/mod.ts";
 import { goCounter } from "../metrics/mod.ts";
 import type { Bucket, ObjectInfo } from "./bucket.ts";
 import type { FetchRange } from "./fetch.ts";
@@ -42,4 +42,12 @@ export function readAt(bucket: Bucket, info: Pick<ObjectInfo, "path" | "size">, 
     },
   };
   return object;
+}
+
+/** The same object when all its `bytes` were read already: every range is near. */
+export function heldObject({ object, size }: BucketObject, bytes: Uint8Array): BucketObject {
+  const held = new MemoryObject(object, bytes);
+  const read: ReadAt["read"] = (offset, length, signal) => held.read(offset, length, signal);
+  const near = { find: ({ offset, length }: FetchRange) => read(offset, length), keep: () => {} };
+  return { object, size, near, fetch: read, read };
 }
