@@ -10,12 +10,49 @@ const TURN_MS = 10;
 let turnStartedMs = 0;
 
 /** Throws the signal's reason when it is aborted. */
-export async function nextTurn(signal: AbortSignal): Promise<void> {
+export async function nextTurn(signal?: AbortSignal): Promise<void> {
   await (performance.now() - turnStartedMs > TURN_MS ? otherTasks() : null);
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
 }
 
 async function otherTasks(): Promise<void> {
   await setImmediate();
   turnStartedMs = performance.now();
+}
+
+/** Items that are sorted or merged without a look at the clock. */
+const SORTED_PER_LOOK = 1 << 12;
+
+/** Sorts in place, stably. Takes turns: throws the signal's reason when it is aborted, and leaves any order then. */
+export async function sortInTurns<T>(items: T[], compare: (a: T, b: T) => number, signal: AbortSignal): Promise<void> {
+  for (let start = 0; start < items.length; start += SORTED_PER_LOOK) {
+    const run = items.slice(start, start + SORTED_PER_LOOK).sort(compare);
+    for (let i = 0; i < run.length; i++) items[start + i] = run[i];
+    await nextTurn(signal);
+  }
+  for (let width = SORTED_PER_LOOK; width < items.length; width *= 2) {
+    for (let start = 0; start + width < items.length; start += 2 * width) {
+      await mergeRuns(items, start, start + width, Math.min(start + 2 * width, items.length), compare, signal);
+    }
+  }
+}
+
+/** Merges the sorted runs [start, middle) and [middle, end). */
+async function mergeRuns<T>(
+  items: T[],
+  start: number,
+  middle: number,
+  end: number,
+  compare: (a: T, b: T) => number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (compare(items[middle - 1], items[middle]) <= 0) return;
+  const left = items.slice(start, middle);
+  let from = 0;
+  let right = middle;
+  for (let to = start; from < left.length; to++) {
+    const takesRight = right < end && compare(items[right], left[from]) < 0;
+    items[to] = takesRight ? items[right++] : left[from++];
+    if (to % SORTED_PER_LOOK === 0) await nextTurn(signal);
+  }
 }

@@ -2,7 +2,7 @@
  * Label columns of a row group, read page by page: only the dictionary and the pages that a query's rows need, all
  * missing ones of one call in few requests. Decoded pages stay in the cache.
  */
-import { CorruptDataError, must, type Sized } from "../base/mod.ts";
+import { CorruptDataError, must, nextTurn, type Sized } from "../base/mod.ts";
 import { readRanges } from "../bucket/mod.ts";
 import type { QueryStats } from "../model/mod.ts";
 import {
@@ -63,7 +63,9 @@ export async function readLabelPages(
     return wanted.map((page) => ({ page, entry: reader.want<Int32Array>(column, pageRange(index, page)) }));
   });
   await reader.fetch();
-  return requests.map(({ column }, i) => {
+  const read: LabelPages[] = [];
+  for (const [i, { column }] of requests.entries()) {
+    await nextTurn(signal);
     const index = group.labelPages(column);
     const entry = dictionaries[i];
     const dictionary = entry === null ? NO_VALUES : entry.decode(decodeDictionary);
@@ -72,8 +74,9 @@ export async function readLabelPages(
       const rowCount = index.firstRows[page + 1] - index.firstRows[page];
       codes[page] = entry.decode((stored) => decodeCodes(stored, dictionary.size, rowCount));
     }
-    return { dictionary, index, codes };
-  });
+    read.push({ dictionary, index, codes });
+  }
+  return read;
 }
 
 /** Reads pages of the index column. */

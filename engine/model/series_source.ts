@@ -67,9 +67,9 @@ export function newQueryStats(): QueryStats {
 export interface SeriesSource {
   select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection>;
   /** Sorted names of the labels that series matching any of `matcherSets` have; an empty list means all series. */
-  labelNames(request: LabelRequest, context: QueryContext): Promise<string[]>;
+  labelNames(request: LabelRequest, context: QueryContext): Promise<readonly string[]>;
   /** Sorted values of label `name` over the same series. */
-  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]>;
+  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<readonly string[]>;
 }
 
 export interface LabelRequest {

@@ -2,6 +2,7 @@
  * A matcher over a dictionary-encoded column. A value is tested when the first row that has it comes by, once per
  * dictionary: a regular expression never runs per row, nor over values that no candidate row has.
  */
+import { nextTurn } from "../base/mod.ts";
 import type { LabelPages } from "../block/mod.ts";
 import type { Matcher } from "../model/mod.ts";
 import type { Dictionary } from "../parquet/mod.ts";
@@ -13,6 +14,9 @@ const MISMATCH = 2;
 
 /** Values whose codes are looked up directly; with more, testing each value is cheaper. */
 const LITERAL_LOOKUPS_MAX = 4;
+
+/** Rows between two looks at the clock: each may have a value of its own, and an expression to be tried on it. */
+const ROWS_PER_LOOK = 1 << 12;
 
 export class CodeMatcher {
   readonly #matcher: Matcher;
@@ -40,14 +44,20 @@ export class CodeMatcher {
   }
 
   /** The rows of `rows` whose value matches. `pages` holds the codes of all of them. */
-  filter(pages: LabelPages, rows: RowRanges): RowRanges {
+  async filter(pages: LabelPages, rows: RowRanges, signal?: AbortSignal): Promise<RowRanges> {
     const { index: { firstRows }, codes } = pages;
     const builder = new RowRangesBuilder();
     let page = 0;
+    let looked = 0;
     for (let i = 0; i < rows.length; i += 2) {
       for (let from = rows[i]; from < rows[i + 1];) {
         while (firstRows[page + 1] <= from) page++;
-        const to = Math.min(rows[i + 1], firstRows[page + 1]);
+        const to = Math.min(rows[i + 1], firstRows[page + 1], from + ROWS_PER_LOOK);
+        looked += to - from;
+        if (looked >= ROWS_PER_LOOK) {
+          await nextTurn(signal);
+          looked = 0;
+        }
         this.#filterPage(codes[page], firstRows[page], from, to, builder);
         from = to;
       }

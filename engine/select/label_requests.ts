@@ -1,8 +1,12 @@
-/** Names and values of labels that rows have, without building a series. */
-import { type FetchStats, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
+/** Names and values of labels that rows have, sorted, without building a series. */
+import { type FetchStats, type LabelColumn, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
 import { pageRequest } from "./match_rows.ts";
 import { codesOf, columnsOfRows, type LabelView } from "./row_labels.ts";
 import { countRows, type RowRanges, rowsOf } from "./row_ranges.ts";
+import { sortedTexts } from "./sorted_texts.ts";
+
+/** What a string takes beside its text, and its place in a list. */
+const STRING_BYTES = 24;
 
 /** Names of the labels that some of `rows` have; `rows` is not empty. */
 export async function labelNamesOf(
@@ -10,12 +14,12 @@ export async function labelNamesOf(
   rows: RowRanges,
   view: LabelView,
   stats: FetchStats,
-  signal?: AbortSignal,
-): Promise<Set<string>> {
+  signal: AbortSignal,
+): Promise<string[]> {
   const names = new Set([...view.externalLabels].map(([name]) => name));
   for (const label of await ownNamesOf(group, rows, stats, signal)) names.add(label);
   for (const name of view.without) names.delete(name);
-  return names;
+  return await sortedTexts([...names], signal);
 }
 
 async function ownNamesOf(
@@ -45,20 +49,37 @@ export async function labelValuesOf(
   rows: RowRanges,
   view: LabelView,
   stats: FetchStats,
-  signal?: AbortSignal,
-): Promise<Set<string>> {
-  const values = new Set<string>();
-  if (view.without.has(name)) return values;
-  if (view.externalLabels.has(name)) return values.add(view.externalLabels.get(name));
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (view.without.has(name)) return [];
+  if (view.externalLabels.has(name)) return [view.externalLabels.get(name)];
   const column = group.shard.schema.labelByName.get(name);
-  if (column === undefined) return values;
-  const all = countRows(rows) === group.rowCount;
-  const request = all ? { column: column.column, pages: [] } : pageRequest(group, column, rows);
-  const [pages] = await readLabelPages(group, [request], stats, signal);
+  if (column === undefined) return [];
+  if (countRows(rows) === group.rowCount) return await allValuesOf(column, group, stats, signal);
+  const [pages] = await readLabelPages(group, [pageRequest(group, column, rows)], stats, signal);
   const { dictionary } = pages;
-  // Every value of the dictionary is in some row.
-  if (all) { for (let code = 0; code < dictionary.size; code++) values.add(dictionary.text(code)); }
-  else for (const code of new Set(codesOf(pages, rowsOf(rows)))) if (code >= 0) values.add(dictionary.text(code));
-  values.delete("");
-  return values;
+  const codes = [...new Set(codesOf(pages, rowsOf(rows)))].filter((code) => code >= 0);
+  return await sortedTexts(codes.map((code) => dictionary.text(code)).filter((text) => text !== ""), signal);
+}
+
+/** All values of a label, from its dictionary: every value there is in some row. Sorting takes longest: it is kept. */
+async function allValuesOf(
+  { column }: LabelColumn,
+  group: ShardRowGroup,
+  stats: FetchStats,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { store, labels } = group.shard;
+  const load = async () => {
+    const [{ dictionary }] = await readLabelPages(group, [{ column, pages: [] }], stats, signal);
+    const texts: string[] = [];
+    for (let code = 0; code < dictionary.size; code++) {
+      const text = dictionary.text(code);
+      if (text !== "") texts.push(text);
+    }
+    const value = await sortedTexts(texts, signal);
+    return { value, bytes: dictionary.values.bytes.length + value.length * STRING_BYTES };
+  };
+  const { offset } = group.labelChunk(column).pages;
+  return await store.cache.getOrLoad(`sorted|${offset}|${labels.version}`, load, signal);
 }

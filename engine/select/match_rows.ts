@@ -50,7 +50,9 @@ export async function matchRows(
     if (step.length === 0 || rows.length === 0) break;
     const requests = step.map(({ column }) => pageRequest(group, column, rows));
     const pages = await readLabelPages(group, requests, stats, signal);
-    step.forEach(({ matcher }, i) => rows = new CodeMatcher(matcher, pages[i].dictionary).filter(pages[i], rows));
+    for (const [i, { matcher }] of step.entries()) {
+      rows = await new CodeMatcher(matcher, pages[i].dictionary).filter(pages[i], rows, signal);
+    }
   }
   return rows;
 }

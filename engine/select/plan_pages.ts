@@ -6,6 +6,7 @@
  * pages of all columns end together (our writer aligns them), at the latest before the batch grows too large. A page
  * that two batches need is inflated twice, so batches do not end early.
  */
+import { nextTurn } from "../base/mod.ts";
 import type { ShardRowGroup } from "../block/mod.ts";
 import type { OffsetIndex } from "../parquet/mod.ts";
 
@@ -83,16 +84,33 @@ export const DEFAULT_BATCHES: BatchLimits = {
   bytesMax: 32 << 20,
 };
 
-export function planPages(
+/** Series dealt between two looks at the clock. */
+const SERIES_PER_LOOK = 1 << 12;
+
+export async function planPages(
   selected: readonly SelectedRows[],
   seriesCount: number,
   limits: BatchLimits,
   inSeriesOrder = false,
-): PagePlan {
+  signal?: AbortSignal,
+): Promise<PagePlan> {
   const cells = new CellTable(selected, seriesCount);
+  for (const part of selected) {
+    for (const column of part.columns) {
+      await nextTurn(signal);
+      cells.addColumn(part, column);
+    }
+  }
   const dealer = new Dealer(cells, limits);
-  if (inSeriesOrder) { for (let series = 0; series < seriesCount; series++) dealer.add(series); }
-  else for (const { seriesOf } of selected) for (const series of seriesOf) dealer.add(series);
+  const orders = inSeriesOrder
+    ? [new Uint32Array(seriesCount).map((_, i) => i)]
+    : selected.map((part) => part.seriesOf);
+  for (const order of orders) {
+    for (let i = 0; i < order.length; i++) {
+      if (i % SERIES_PER_LOOK === 0) await nextTurn(signal);
+      dealer.add(order[i]);
+    }
+  }
   return { columns: cells.columns, batches: dealer.finish(), bytes: dealer.bytes };
 }
 
@@ -106,6 +124,8 @@ class CellTable {
   /** Null: no series has several. */
   readonly replicaOf: Uint32Array | null;
   pageCount = 0;
+  /** Where the next cell of each series goes. */
+  readonly #next: Uint32Array;
 
   constructor(selected: readonly SelectedRows[], seriesCount: number) {
     this.starts = new Uint32Array(seriesCount + 1);
@@ -117,25 +137,17 @@ class CellTable {
     this.rowOf = new Uint32Array(this.starts[seriesCount]);
     const withReplicas = selected.some(({ replicaOf }) => replicaOf !== undefined);
     this.replicaOf = withReplicas ? new Uint32Array(this.starts[seriesCount]) : null;
-    const next = this.starts.slice();
-    for (const part of selected) {
-      for (const column of part.columns) this.#place(part, this.#addColumn(part.group, column), next);
-    }
+    this.#next = this.starts.slice();
   }
 
-  #addColumn(group: ShardRowGroup, column: number): PageColumn {
+  /** Places the cells of a part in one of its columns; to be called once for each, in order. */
+  addColumn({ group, rows, seriesOf, replicaOf }: SelectedRows, column: number): void {
     const index = group.chunkPages(column);
-    const added = { group, column, index, base: this.pageCount };
-    this.columns.push(added);
+    const base = this.pageCount;
+    this.columns.push({ group, column, index, base });
     this.pageCount += index.pageCount;
-    return added;
-  }
-
-  #place(
-    { rows, seriesOf, replicaOf }: SelectedRows,
-    { index: { firstRows }, base }: PageColumn,
-    next: Uint32Array,
-  ): void {
+    const { firstRows } = index;
+    const next = this.#next;
     let page = 0;
     for (let i = 0; i < rows.length; i++) {
       while (firstRows[page + 1] <= rows[i]) page++;

@@ -6,7 +6,7 @@ import { Labels } from "../model/mod.ts";
 import { pageOfRow } from "../parquet/mod.ts";
 import { type MadeSeries, makeBlock } from "../../testdata/made_blocks.ts";
 import { allBlocks } from "../../testdata/parquet_blocks.ts";
-import { type BatchLimits, chunkColumnsOf, planPages, type SelectedRows } from "./plan_pages.ts";
+import { type BatchLimits, chunkColumnsOf, type PagePlan, planPages, type SelectedRows } from "./plan_pages.ts";
 
 const DAY = Date.UTC(2026, 0, 5);
 const HOUR = 3_600_000;
@@ -61,7 +61,7 @@ const limits: fc.Arbitrary<BatchLimits> = fc.record({
 for (const aligned of [true, false]) {
   Deno.test(`a plan has every cell of every series once, ${aligned ? "aligned" : "ragged"} pages`, async () => {
     const groups = await rowGroups(aligned);
-    fc.assert(fc.property(selections, limits, (selection, limits) => {
+    await fc.assert(fc.asyncProperty(selections, limits, async (selection, limits) => {
       const selected = selection.map(([rows, shift, columns], g): SelectedRows => {
         const sorted = Uint32Array.from(rows).sort();
         return { group: groups[g], rows: sorted, seriesOf: sorted.map((row) => row + shift), columns };
@@ -70,7 +70,7 @@ for (const aligned of [true, false]) {
       const numbers = [...new Set(selected.flatMap(({ seriesOf }) => [...seriesOf]))].sort((a, b) => a - b);
       for (const { seriesOf } of selected) seriesOf.forEach((s, i) => seriesOf[i] = numbers.indexOf(s));
 
-      const plan = planPages(selected, numbers.length, limits);
+      const plan = await planPages(selected, numbers.length, limits);
       assert.deepEqual(plan.batches.flatMap(({ series }) => [...series]).sort((a, b) => a - b), [...numbers.keys()]);
       const cells = plan.batches.flatMap((batch) => {
         assert.ok(batch.series.length <= limits.seriesMax);
@@ -105,7 +105,7 @@ function expectedCells(selected: readonly SelectedRows[]): string[] {
   return cells;
 }
 
-function pageLength(columns: ReturnType<typeof planPages>["columns"], page: number): number {
+function pageLength(columns: PagePlan["columns"], page: number): number {
   const column = columns.findLast(({ base }) => base <= page)!;
   return column.index.lengths[page - column.base];
 }
@@ -114,7 +114,8 @@ Deno.test("batches end where the pages of all columns end, when the writer align
   const [group] = await rowGroups(true);
   const rows = Uint32Array.from({ length: group.rowCount }, (_, row) => row);
   const selected = [{ group, rows, seriesOf: rows, columns: [0, 1, 2] }];
-  const { batches } = planPages(selected, rows.length, { seriesMin: 4, seriesMax: 64, bytesTarget: 1, bytesMax: 1e6 });
+  const limits = { seriesMin: 4, seriesMax: 64, bytesTarget: 1, bytesMax: 1e6 };
+  const { batches } = await planPages(selected, rows.length, limits);
   assert.ok(batches.length > 3);
   const pages = batches.flatMap((batch) => batch.pages);
   assert.equal(new Set(pages).size, pages.length, "no page is in two batches");

@@ -2,6 +2,7 @@
  * The labels of rows, as dictionary codes. Only the columns that the rows use are read: the index column tells which
  * they are, in blocks of version 0 meta.pb does; where neither does, all label columns are read.
  */
+import { nextTurn } from "../base/mod.ts";
 import {
   type FetchStats,
   LABEL_COLUMN_PREFIX,
@@ -15,7 +16,7 @@ import { compareText, type Labels, METRIC_NAME } from "../model/mod.ts";
 import type { ParquetColumn } from "../parquet/mod.ts";
 import { pageRequest } from "./match_rows.ts";
 import { pagesOf, type RowRanges, rowsOf } from "./row_ranges.ts";
-import { constantSlot, type LabelSlot } from "./series_table.ts";
+import type { LabelSlot } from "./series_table.ts";
 
 /** How the labels of a stream's rows become the labels of its series. */
 export interface LabelView {
@@ -44,12 +45,12 @@ export async function readRowLabels(
   const own = (await columnsOfRows(group, rows, stats, signal)).filter(({ label }) => !view.externalLabels.has(label));
   const pages = await readLabelPages(group, own.map((column) => pageRequest(group, column, rows)), stats, signal);
   const list = rowsOf(rows);
-  const slots = own.map(({ label }, i): LabelSlot => {
-    const { dictionary } = pages[i];
-    const text = (code: number) => dictionary.text(code);
-    return { name: label, codes: codesOf(pages[i], list), dictionarySize: dictionary.size, text };
-  });
-  for (const [name, value] of view.externalLabels) slots.push(constantSlot(name, value));
+  const slots: LabelSlot[] = [];
+  for (const [i, { label }] of own.entries()) {
+    await nextTurn(signal);
+    slots.push({ name: label, codes: codesOf(pages[i], list), values: pages[i].dictionary });
+  }
+  for (const [name, constant] of view.externalLabels) slots.push({ name, constant });
   slots.sort((a, b) => compareText(a.name, b.name));
   return {
     labels: slots.filter(({ name }) => !view.without.has(name)),

@@ -1,47 +1,42 @@
 /**
  * Joins rows into series by their label sets and puts the series in Prometheus's order.
  *
- * Texts are interned, so that a label set is a tuple of small integers (name, value, name, value, ...). Tuples lie side
- * by side in one array and are found by hash: a row costs a few integer operations, and texts are compared only to rank
- * the distinct ones. Labels are built once per series and share their strings.
+ * Names and values are numbered, so that a label set is a tuple of small integers (name, value, name, value, ...). Tuples
+ * lie side by side in one array and are found by hash: a row costs a few integer operations, and texts are compared only
+ * to rank the distinct ones. Labels are built once per series and share their strings.
  *
  *     #tuples   [.. n v n v n v | n v n v | ..]      #starts: where each series' tuple begins
  *     #buckets  open addressing: series + 1, or 0
  */
-import { nextTurn } from "../base/mod.ts";
+import { nextTurn, sortInTurns } from "../base/mod.ts";
 import { compareText, Labels } from "../model/mod.ts";
+import { orderFor } from "./sorted_texts.ts";
+import { type LabelValues, NO_LABEL, ValueNumbers } from "./value_numbers.ts";
 
 /** A label of every row that is added together: one of a dictionary's values by row, or the same value in all rows. */
-export interface LabelSlot {
-  readonly name: string;
-  /** Dictionary code of each row, -1 = no such label; null = `text(0)` in every row. */
-  readonly codes: Int32Array | null;
-  readonly dictionarySize: number;
-  readonly text: (code: number) => string;
+export type LabelSlot = { readonly name: string } & (RowValues | { readonly constant: string });
+
+interface RowValues {
+  readonly values: LabelValues;
+  /** Of each row, -1 = no such label. */
+  readonly codes: Int32Array;
 }
 
-/** A slot with the same value in all rows. */
-export function constantSlot(name: string, value: string): LabelSlot {
-  return { name, codes: null, dictionarySize: 1, text: () => value };
-}
-
-interface SlotIds {
+/** A slot with numbers in place of texts. */
+interface NumberedSlot {
   readonly name: number;
-  readonly codes: Int32Array | null;
-  /** Interned text by code, -1 = not yet, -2 = empty: no label. */
-  readonly ids: Int32Array;
-  readonly text: (code: number) => string;
+  /** Of each row, or of all. */
+  readonly values: Int32Array | number;
 }
 
 /** Rows that are joined without a look at the clock. */
 const ROWS_PER_LOOK = 1 << 12;
 
-const UNSEEN = -1;
-const EMPTY = -2;
-
 export class SeriesTable {
-  readonly #idOf = new Map<string, number>();
-  readonly #texts: string[] = [];
+  readonly #nameNumber = new Map<string, number>();
+  readonly #names: string[] = [];
+  /** By the number of the name. */
+  readonly #values: ValueNumbers[] = [];
   #tuples = new Int32Array(1024);
   #used = 0;
   #starts = new Uint32Array(256);
@@ -58,47 +53,40 @@ export class SeriesTable {
    * call at a time.
    */
   async add(rowCount: number, slots: readonly LabelSlot[], signal: AbortSignal): Promise<Uint32Array> {
-    const ids = slots.map((slot) => this.#slotIds(slot));
+    const numbered: NumberedSlot[] = [];
+    for (const slot of slots) numbered.push(await this.#numbered(slot, signal));
     const seriesOf = new Uint32Array(rowCount);
     for (let row = 0; row < rowCount; row++) {
       if (row % ROWS_PER_LOOK === 0) await nextTurn(signal);
-      const end = this.#appendTuple(ids, row);
+      const end = this.#appendTuple(numbered, row);
       seriesOf[row] = this.#findOrKeep(end);
     }
     return seriesOf;
   }
 
-  #slotIds({ name, codes, dictionarySize, text }: LabelSlot): SlotIds {
-    return { name: this.#intern(name), codes, ids: new Int32Array(dictionarySize).fill(UNSEEN), text };
-  }
-
-  #intern(text: string): number {
-    let id = this.#idOf.get(text);
-    if (id === undefined) {
-      id = this.#texts.length;
-      this.#texts.push(text);
-      this.#idOf.set(text, id);
+  async #numbered(slot: LabelSlot, signal: AbortSignal): Promise<NumberedSlot> {
+    let name = this.#nameNumber.get(slot.name);
+    if (name === undefined) {
+      name = this.#names.push(slot.name) - 1;
+      this.#nameNumber.set(slot.name, name);
+      this.#values.push(new ValueNumbers());
     }
-    return id;
+    const numbers = this.#values[name];
+    if ("constant" in slot) return { name, values: await numbers.ofText(slot.constant, signal) };
+    return { name, values: await numbers.ofRows(slot.values, slot.codes, signal) };
   }
 
   /** Writes a row's tuple after the last series and returns its end. */
-  #appendTuple(slots: readonly SlotIds[], row: number): number {
+  #appendTuple(slots: readonly NumberedSlot[], row: number): number {
     const needed = this.#used + slots.length * 2;
     if (needed > this.#tuples.length) this.#tuples = grown(this.#tuples, new Int32Array(needed * 2));
     const tuples = this.#tuples;
     let at = this.#used;
-    for (const { name, codes, ids, text } of slots) {
-      const code = codes === null ? 0 : codes[row];
-      if (code < 0) continue;
-      let id = ids[code];
-      if (id === UNSEEN) {
-        const value = text(code);
-        ids[code] = id = value === "" ? EMPTY : this.#intern(value);
-      }
-      if (id === EMPTY) continue;
+    for (const { name, values } of slots) {
+      const value = typeof values === "number" ? values : values[row];
+      if (value === NO_LABEL) continue;
       tuples[at++] = name;
-      tuples[at++] = id;
+      tuples[at++] = value;
     }
     return at;
   }
@@ -136,62 +124,97 @@ export class SeriesTable {
 
   /** The series in Prometheus's order, with their labels. */
   async sorted(signal: AbortSignal): Promise<{ labels: Labels[]; rankOf: Uint32Array }> {
-    const order = this.#order();
+    const order = await this.#order(signal);
     const rankOf = new Uint32Array(this.#count);
     const labels = new Array<Labels>(this.#count);
     for (let rank = 0; rank < order.length; rank++) {
       if (rank % ROWS_PER_LOOK === 0) await nextTurn(signal);
-      const series = order[rank];
-      rankOf[series] = rank;
-      const pairs: string[] = [];
-      for (let i = this.#starts[series]; i < this.#starts[series + 1]; i++) pairs.push(this.#texts[this.#tuples[i]]);
-      labels[rank] = Labels.fromSorted(pairs);
+      rankOf[order[rank]] = rank;
+      labels[rank] = this.#labelsOf(order[rank]);
     }
     return { labels, rankOf };
   }
 
-  /** Series numbers in the order of their labels. */
-  #order(): Uint32Array {
-    const order = Uint32Array.from({ length: this.#count }, (_, series) => series);
-    // Rows of one sorted block come in order already.
-    if (this.#isAscending()) return order;
-    const ranked = this.#ranked();
-    const starts = this.#starts;
-    return order.sort((a, b) => compareInts(ranked, starts[a], starts[a + 1], starts[b], starts[b + 1]));
+  #labelsOf(series: number): Labels {
+    const start = this.#starts[series];
+    const pairs = new Array<string>(this.#starts[series + 1] - start);
+    for (let i = 0; i < pairs.length; i += 2) {
+      const name = this.#tuples[start + i];
+      pairs[i] = this.#names[name];
+      pairs[i + 1] = this.#values[name].text(this.#tuples[start + i + 1]);
+    }
+    return Labels.fromSorted(pairs);
   }
 
-  #isAscending(): boolean {
-    const texts = this.#texts;
-    const tuples = this.#tuples;
+  /** Series numbers in the order of their labels. */
+  async #order(signal: AbortSignal): Promise<number[]> {
+    const order = Array.from({ length: this.#count }, (_, series) => series);
+    // Rows of one sorted block come in order already.
+    if (await this.#isAscending(signal)) return order;
+    const ranked = await this.#ranked(signal);
     const starts = this.#starts;
+    await sortInTurns(order, (a, b) => compareInts(ranked, starts[a], starts[a + 1], starts[b], starts[b + 1]), signal);
+    return order;
+  }
+
+  async #isAscending(signal: AbortSignal): Promise<boolean> {
     for (let series = 1; series < this.#count; series++) {
-      let a = starts[series - 1];
-      let b = starts[series];
-      while (a < starts[series] && b < starts[series + 1] && tuples[a] === tuples[b]) {
-        a++;
-        b++;
-      }
-      if (a === starts[series]) continue;
-      if (b === starts[series + 1] || compareText(texts[tuples[a]], texts[tuples[b]]) > 0) return false;
+      if (series % ROWS_PER_LOOK === 0) await nextTurn(signal);
+      if (this.#compareNext(series) > 0) return false;
     }
     return true;
   }
 
-  /** The tuples with each text's rank in place of its number. */
-  #ranked(): Int32Array {
-    const rank = new Int32Array(this.#texts.length);
-    sortedTexts(this.#texts).forEach((text, at) => rank[this.#idOf.get(text)!] = at);
+  /** Compares the labels of a series with those of the one before. */
+  #compareNext(series: number): number {
+    const tuples = this.#tuples;
+    const starts = this.#starts;
+    let a = starts[series - 1];
+    let b = starts[series];
+    while (a < starts[series] && b < starts[series + 1] && tuples[a] === tuples[b] && tuples[a + 1] === tuples[b + 1]) {
+      a += 2;
+      b += 2;
+    }
+    if (a === starts[series]) return -1;
+    if (b === starts[series + 1]) return 1;
+    const [x, y] = [tuples[a], tuples[b]];
+    if (x !== y) return compareText(this.#names[x], this.#names[y]);
+    const values = this.#values[x];
+    return compareText(values.text(tuples[a + 1]), values.text(tuples[b + 1]));
+  }
+
+  /** The tuples with the ranks of names, and of values among those of their name, in place of their numbers. */
+  async #ranked(signal: AbortSignal): Promise<Int32Array> {
     const ranked = this.#tuples.slice(0, this.#used);
-    for (let i = 0; i < ranked.length; i++) ranked[i] = rank[ranked[i]];
+    const used = this.#names.map(() => new Set<number>());
+    for (let i = 0; i < ranked.length; i += 2) {
+      if (i % ROWS_PER_LOOK === 0) await nextTurn(signal);
+      used[ranked[i]].add(ranked[i + 1]);
+    }
+    const nameRanks = await ranksOf(this.#names.keys(), (name) => this.#names[name], signal);
+    const valueRanks: Map<number, number>[] = [];
+    for (const [name, numbers] of used.entries()) {
+      valueRanks.push(await ranksOf(numbers, (number) => this.#values[name].text(number), signal));
+    }
+    for (let i = 0; i < ranked.length; i += 2) {
+      if (i % ROWS_PER_LOOK === 0) await nextTurn(signal);
+      ranked[i + 1] = valueRanks[ranked[i]].get(ranked[i + 1])!;
+      ranked[i] = nameRanks.get(ranked[i])!;
+    }
     return ranked;
   }
 }
 
-const SURROGATE = /[\ud800-\udfff]/;
-
-/** By code point. The engine's own order is by UTF-16 unit, much faster, and the same where no text has a surrogate. */
-export function sortedTexts(texts: readonly string[]): string[] {
-  return texts.some((text) => SURROGATE.test(text)) ? texts.toSorted(compareText) : texts.toSorted();
+/** The rank of each number by its text. */
+async function ranksOf(
+  numbers: Iterable<number>,
+  text: (number: number) => string,
+  signal: AbortSignal,
+): Promise<Map<number, number>> {
+  const list = Array.from(numbers, (number) => ({ number, text: text(number) }));
+  const compare = orderFor(list.map(({ text }) => text));
+  await sortInTurns(list, (a, b) => compare(a.text, b.text), signal);
+  return new Map(list.map(({ number }, rank) => [number, rank]));
 }
 
 function grown<T extends Int32Array | Uint32Array>(from: T, into: T): T {

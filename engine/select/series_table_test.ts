@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compareLabels, compareText, Labels } from "../model/mod.ts";
-import { constantSlot, type LabelSlot, SeriesTable } from "./series_table.ts";
+import { type LabelSlot, SeriesTable } from "./series_table.ts";
 
 /** Rows as label sets, through slots with a dictionary of their own, as a row group has them. */
 function addRows(table: SeriesTable, rows: readonly Labels[]): Promise<Uint32Array> {
@@ -9,9 +9,17 @@ function addRows(table: SeriesTable, rows: readonly Labels[]): Promise<Uint32Arr
   const slots = names.map((name): LabelSlot => {
     const dictionary = [...new Set(rows.map((labels) => labels.get(name)))].reverse();
     const codes = Int32Array.from(rows, (labels) => labels.has(name) ? dictionary.indexOf(labels.get(name)) : -1);
-    return { name, codes, dictionarySize: dictionary.length, text: (code) => dictionary[code] };
+    return { name, codes, values: valuesOf(dictionary) };
   });
   return table.add(rows.length, slots, signal);
+}
+
+function valuesOf(dictionary: readonly string[]) {
+  return {
+    size: dictionary.length,
+    text: (code: number) => dictionary[code],
+    codeOf: (text: string) => dictionary.indexOf(text),
+  };
 }
 
 const { signal } = new AbortController();
@@ -52,8 +60,12 @@ Deno.test("many series fill the table beyond its first size", async () => {
 Deno.test("a constant is on every row, an empty value is no label", async () => {
   const table = new SeriesTable();
   const codes = Int32Array.of(0, 1, -1);
-  const own: LabelSlot = { name: "a", codes, dictionarySize: 2, text: (code) => ["", "x"][code] };
-  const seriesOf = await table.add(3, [own, constantSlot("b", "c"), constantSlot("d", "")], signal);
+  const slots = [
+    { name: "a", codes, values: valuesOf(["", "x"]) },
+    { name: "b", constant: "c" },
+    { name: "d", constant: "" },
+  ];
+  const seriesOf = await table.add(3, slots, signal);
   assert.deepEqual(seriesOf, Uint32Array.of(0, 1, 0));
   assert.deepEqual((await table.sorted(signal)).labels.map(String), ['{a="x", b="c"}', '{b="c"}']);
 });

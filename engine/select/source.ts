@@ -20,7 +20,8 @@ import { chunkColumnsOf, DEFAULT_BATCHES, planPages } from "./plan_pages.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
 import { countRows, NO_ROWS, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
-import { SeriesTable, sortedTexts } from "./series_table.ts";
+import { SeriesTable } from "./series_table.ts";
+import { mergedTexts } from "./sorted_texts.ts";
 
 /** Bounds on what a query may touch; 0 = none. */
 export interface SelectLimits {
@@ -112,38 +113,34 @@ class BlockSeriesSource implements SeriesSource {
       for (let i = 0; i < replicaOf.length; i++) replicaOf[i] = replicaRankOf[replicaOf[i]];
     }
     const selected = replicas.size > 1 ? parts : parts.map((part) => ({ ...part, replicaOf: undefined }));
-    const plan = planPages(selected, labels.length, DEFAULT_BATCHES, inLabelOrder);
+    const plan = await planPages(selected, labels.length, DEFAULT_BATCHES, inLabelOrder, context.signal);
     this.#quotas.chunkBytes.take(plan.bytes);
     return { labels, batches: (signal) => readBatches(plan, context.stats, signal) };
   }
 
-  async labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
-    const names = await this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, ({ group, rows, view }) => {
+  labelNames(request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
+    return this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, ({ group, rows, view }) => {
       return labelNamesOf(group, rows, view, context.stats, context.signal);
     });
-    return sortedTexts([...names]);
   }
 
-  async labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]> {
-    const values = await this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, ({ group, rows, view }) => {
+  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
+    return this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, ({ group, rows, view }) => {
       return labelValuesOf(name, group, rows, view, context.stats, context.signal);
     });
-    return sortedTexts([...values]);
   }
 
-  /** The texts that `read` finds in the rows of a label request, all together. */
+  /** The texts that `read` finds, sorted, in the rows of a label request, all together. */
   async #ofMatchedRows(
     { matcherSets, startMs, endMs }: LabelRequest,
     quota: Quota,
     context: QueryContext,
-    read: (part: MatchedRows) => Promise<Iterable<string>>,
-  ): Promise<Set<string>> {
+    read: (part: MatchedRows) => Promise<readonly string[]>,
+  ): Promise<readonly string[]> {
     const sets = matcherSets.length === 0 ? [[]] : matcherSets;
     const matched = await this.#matchedRows(sets, startMs, endMs, false, UNLIMITED, context);
     for (const { group, rows } of matched) if (countRows(rows) < group.rowCount) quota.take(countRows(rows));
-    const found = new Set<string>();
-    for (const texts of await eachAtOnce(matched, read)) for (const text of texts) found.add(text);
-    return found;
+    return await mergedTexts(await eachAtOnce(matched, read), context.signal);
   }
 
   /** Rows that match any of the sets, by row group. `forSamples`: only groups whose chunks may lie in the time range. */

@@ -54,11 +54,11 @@ export class EncodedSource implements SeriesSource {
     return chunks;
   }
 
-  labelNames(request: LabelRequest, context: QueryContext): Promise<string[]> {
+  labelNames(request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
     return this.source.labelNames(request, context);
   }
 
-  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<string[]> {
+  labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
     return this.source.labelValues(name, request, context);
   }
 }
