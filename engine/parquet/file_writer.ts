@@ -8,6 +8,7 @@
  * when it needs no dictionary; the others wait, compressed, in spills that the caller provides. What is in memory at any
  * time is one page per column, the pages being compressed, the dictionaries of the row group, and the page indexes.
  */
+import { crc32 } from "node:zlib";
 import { assert, ByteWriter, Semaphore } from "../base/mod.ts";
 import { BytesBuffer, Int64Buffer, TextBuffer } from "./column_buffers.ts";
 import { ColumnWriter } from "./column_writer.ts";
@@ -16,6 +17,7 @@ import { MAGIC } from "./format.ts";
 import { writeBloomFilter, writeColumnIndex, writeOffsetIndex } from "./index_writer.ts";
 import { writeFooter } from "./metadata_writer.ts";
 import type { Spill } from "./spill.ts";
+import { placeChecksum } from "./tail_checksum.ts";
 import type { ByteRange, SortingColumn } from "./types.ts";
 import type { ColumnSpec, WrittenChunk, WrittenRowGroup } from "./written.ts";
 
@@ -51,6 +53,8 @@ export class ParquetFileWriter {
   #position = MAGIC.length;
   #groupStart = MAGIC.length;
   #magicWritten = false;
+  /** Of what was written after the last page. */
+  #tailCrc = 0;
 
   constructor(readonly sink: ByteSink, readonly options: WriterOptions) {
     this.#slots = new Semaphore(options.compressionsMax);
@@ -164,7 +168,9 @@ export class ParquetFileWriter {
     const columnIndexes = await this.#writeEach(writeColumnIndex);
     const offsetIndexes = await this.#writeEach(writeOffsetIndex);
     const out = new ByteWriter(1 << 16);
-    writeFooter({ columns, codec, sortingColumns, rowGroups, bloomFilters, columnIndexes, offsetIndexes }, out);
+    const footer = { columns, codec, sortingColumns, rowGroups, bloomFilters, columnIndexes, offsetIndexes };
+    const checksumAt = writeFooter(footer, out);
+    placeChecksum(out.view(), checksumAt, this.#tailCrc);
     out.u32le(out.length);
     out.bytes(MAGIC);
     await this.#write(out.view());
@@ -182,6 +188,7 @@ export class ParquetFileWriter {
         return { offset: start + offset, length: out.length - offset };
       })
     );
+    this.#tailCrc = crc32(out.view(), this.#tailCrc);
     await this.#write(out.view());
     return ranges;
   }

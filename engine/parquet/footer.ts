@@ -7,6 +7,7 @@
 import { CorruptDataError, type ReadAt } from "../base/mod.ts";
 import { MAGIC, TAIL_BYTES_MAX, TRAILER_BYTES } from "./format.ts";
 import { parseMetadata } from "./metadata.ts";
+import { checkTail } from "./tail_checksum.ts";
 import type { ParquetFile, RowGroup } from "./types.ts";
 
 const TAIL_BYTES_GUESS = 256 << 10;
@@ -25,9 +26,12 @@ export async function readFooter(source: ReadAt, signal?: AbortSignal): Promise<
   const footerOffset = size - TRAILER_BYTES - footerLength;
   if (footerOffset < 4) throw new CorruptDataError(object, size - TRAILER_BYTES, `footer length ${footerLength}`);
   await end.reach(footerOffset, signal);
-  const metadata = parseMetadata(end.view(footerOffset, size - TRAILER_BYTES), object, footerOffset);
+  const { checksum, ...metadata } = parseMetadata(end.view(footerOffset, size - TRAILER_BYTES), object, footerOffset);
   const tailOffset = pagesEnd(metadata.rowGroups);
   await end.reach(tailOffset, signal);
+  if (checksum !== null) {
+    checkTail(end.view(tailOffset, size - TRAILER_BYTES), footerOffset - tailOffset, checksum, object);
+  }
   return {
     object,
     size,

@@ -9,6 +9,7 @@ import {
   offsetIndexOf,
   pageOfRow,
   pageRange,
+  type ParquetFile,
   readBloomFilter,
   readFooter,
 } from "./mod.ts";
@@ -123,3 +124,28 @@ for (const version of [1, 2]) {
     }
   });
 }
+
+/** All but the writer's name. */
+async function contentsOf(bytes: Uint8Array): Promise<Omit<ParquetFile, "createdBy">> {
+  const { createdBy: _, ...contents } = await readFooter(new MemoryObject("x", bytes));
+  return contents;
+}
+
+Deno.test("a flipped bit behind the last page is noticed, or hides nothing but the checksum itself", async () => {
+  const { bytes } = await fileOf(3, 20);
+  const file = await contentsOf(bytes);
+  let unnoticed = 0;
+  for (let at = file.tail.offset; at < bytes.length; at++) {
+    for (let bit = 0; bit < 8; bit++) {
+      const damaged = bytes.slice();
+      damaged[at] ^= 1 << bit;
+      try {
+        deepEqual(await contentsOf(damaged), file);
+        unnoticed++;
+      } catch (error) {
+        ok(error instanceof CorruptDataError, `bit ${bit} of byte ${at}: ${error}`);
+      }
+    }
+  }
+  ok(unnoticed < 8 * "parquet-gateway.tail-crc32".length + 8, `${unnoticed} were not noticed`);
+});

@@ -10,6 +10,7 @@ import {
   TYPE_BYTE_ARRAY,
   TYPE_INT64,
 } from "./format.ts";
+import { CHECKSUM_KEY, type TailChecksum } from "./tail_checksum.ts";
 import { STRUCT, ThriftReader } from "./thrift_reader.ts";
 import type { ByteRange, ColumnChunk, ParquetColumn, RowGroup, SortingColumn } from "./types.ts";
 
@@ -18,6 +19,8 @@ export interface FileMetadata {
   readonly rowCount: number;
   readonly columns: readonly ParquetColumn[];
   readonly rowGroups: readonly RowGroup[];
+  /** Null: the writer made none. */
+  readonly checksum: TailChecksum | null;
 }
 
 /** `bytes` are the footer, which begins at `footerOffset` of the object: everything it points to lies before. */
@@ -27,6 +30,7 @@ export function parseMetadata(bytes: Uint8Array, object: string, footerOffset: n
   let rowCount = -1;
   let columns: ParquetColumn[] | null = null;
   const rowGroups: RowGroup[] = [];
+  let checksum: TailChecksum | null = null;
   let firstRow = 0;
   reader.struct(STRUCT, (id, type) => {
     if (id === 2) columns = parseSchema(reader, type);
@@ -38,6 +42,8 @@ export function parseMetadata(bytes: Uint8Array, object: string, footerOffset: n
         firstRow += rowGroup.rowCount;
         rowGroups.push(rowGroup);
       });
+    } else if (id === 5) {
+      reader.list(type, (elementType) => checksum = parseKeyValue(reader, elementType) ?? checksum);
     } else if (id === 6) createdBy = reader.text(type);
     else reader.skip(type);
   });
@@ -45,7 +51,21 @@ export function parseMetadata(bytes: Uint8Array, object: string, footerOffset: n
   if (firstRow !== rowCount) {
     throw new CorruptDataError(object, footerOffset, `the row groups have ${firstRow} rows, the file ${rowCount}`);
   }
-  return { createdBy, rowCount, columns, rowGroups };
+  return { createdBy, rowCount, columns, rowGroups, checksum };
+}
+
+/** Null: the key is another one. */
+function parseKeyValue(reader: ThriftReader, type: number): TailChecksum | null {
+  let key = "";
+  let checksum: TailChecksum | null = null;
+  reader.struct(type, (id, fieldType) => {
+    if (id === 1) key = reader.text(fieldType);
+    else if (id === 2) {
+      const digits = reader.binary(fieldType);
+      checksum = { digits, at: reader.at - digits.length };
+    } else reader.skip(fieldType);
+  });
+  return key === CHECKSUM_KEY ? checksum : null;
 }
 
 interface SchemaElement {

@@ -14,6 +14,7 @@ import {
   TYPE_BYTE_ARRAY,
   TYPE_INT64,
 } from "./format.ts";
+import { CHECKSUM_KEY, CHECKSUM_PLACE } from "./tail_checksum.ts";
 import { ThriftWriter } from "./thrift_writer.ts";
 import type { ByteRange, SortingColumn } from "./types.ts";
 import type { ColumnSpec, WrittenChunk, WrittenRowGroup } from "./written.ts";
@@ -39,18 +40,26 @@ const ENCODINGS = {
   text: [ENCODING_PLAIN, ENCODING_RLE, ENCODING_RLE_DICTIONARY],
 };
 
-export function writeFooter(footer: Footer, out: ByteWriter): void {
+/** Returns where in `out` the checksum of the file's tail is to be put. */
+export function writeFooter(footer: Footer, out: ByteWriter): number {
   const { columns, rowGroups } = footer;
   const thrift = new ThriftWriter(out);
+  let checksumAt = 0;
   thrift.struct(() => {
     thrift.i32(1, FORMAT_VERSION);
     thrift.structs(2, [null, ...columns], (spec) => writeSchemaElement(spec, columns.length, thrift));
     thrift.i64(3, rowGroups.reduce((sum, { rowCount }) => sum + rowCount, 0));
     thrift.structs(4, [...rowGroups.keys()], (ordinal) => writeRowGroup(footer, ordinal, thrift));
+    thrift.structs(5, [CHECKSUM_KEY], (key) => {
+      thrift.binary(1, utf8(key));
+      thrift.binary(2, CHECKSUM_PLACE);
+      checksumAt = out.length - CHECKSUM_PLACE.length;
+    });
     thrift.binary(6, utf8(CREATED_BY));
     // The type's own order of values, for every column: without it nobody may trust the bounds.
     thrift.structs(7, columns, () => thrift.structField(1, () => {}));
   });
+  return checksumAt;
 }
 
 /** Null: the root. */
