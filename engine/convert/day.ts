@@ -125,8 +125,8 @@ class DayWriter {
     try {
       let done = start;
       for await (const rows of readRows(series, order, start, end, range, signal)) {
-        await writer.write(rows);
-        onProgress(done += rows.length, series.count);
+        done += await writer.write(rows);
+        onProgress(done, series.count);
       }
       if (writer.rowCount === 0) return await writer.abort("every series of the shard has lost its samples");
       this.#paths.push(...writer.paths);

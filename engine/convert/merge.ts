@@ -7,7 +7,7 @@
  */
 import { utf8 } from "../base/mod.ts";
 import type { TsdbBlock } from "../tsdb/mod.ts";
-import { IntList } from "./int_list.ts";
+import { IntList } from "./lists.ts";
 import { MergeHeap } from "./merge_heap.ts";
 import { MergedSymbols } from "./merged_symbols.ts";
 import { compareLabelOrdinals, type LabelOrdinals, SeriesCursor } from "./series_cursor.ts";
@@ -107,12 +107,12 @@ class SeriesTable {
       blocks,
       symbols: this.symbols,
       count,
-      sourceStart: this.#sourceStart.take(),
-      sourceBlock: this.#sourceBlock.take(),
-      sourceRef: this.#sourceRef.take(),
-      labelSet: this.#labelSet.take(),
+      sourceStart: this.#sourceStart.view(),
+      sourceBlock: this.#sourceBlock.view(),
+      sourceRef: this.#sourceRef.view(),
+      labelSet: this.#labelSet.view(),
       labelSets: this.#labelSets,
-      sortKeys: this.#sortKeys.map((keys) => keys.take()),
+      sortKeys: this.#sortKeys.map((keys) => keys.view()),
     };
   }
 }

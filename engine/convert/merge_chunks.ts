@@ -7,7 +7,7 @@
 import { decodeChunk, isClassicEncoding } from "../tsdb/mod.ts";
 import { encodeRuns, type RowChunk } from "./encode_runs.ts";
 import { mergeSamples, type MergeSource } from "./merge_samples.ts";
-import type { SourceChunk } from "./row_reader.ts";
+import type { SourceChunk } from "./row_table.ts";
 import { keepsAll, type TimeRange } from "./time_range.ts";
 
 /** Prometheus cuts chunks at this many samples. */

@@ -16,7 +16,7 @@ import {
 import type { RowChunk } from "./encode_runs.ts";
 import { continuation } from "./histogram_order.ts";
 import { ChunkMerger } from "./merge_chunks.ts";
-import type { SourceChunk } from "./row_reader.ts";
+import type { SourceChunk } from "./row_table.ts";
 
 const HOUR = 3600_000;
 const DAY = { startMs: Date.UTC(2026, 0, 5), endMs: Date.UTC(2026, 0, 6) };

@@ -21,11 +21,12 @@ export interface ItemKind {
   readonly lengthOf: (bytes: Uint8Array, at: number, file: ReadAt, base: number) => number;
 }
 
+/** Where an item is: at `bytes[at]`, all `length` of it; `base` is where `bytes` begin in the object. */
 type Visit = (item: number, bytes: Uint8Array, at: number, length: number, base: number) => void;
 
 /**
- * Calls `visit` for each item, with bytes that hold all `length` of it at `at`. `offsets` ascend; runs are read at the
- * same time, so that items of different runs come in any order.
+ * Calls `visit` for each item. `offsets` ascend; runs are read at the same time, so that items of different runs come in
+ * any order.
  */
 export async function readItems(
   file: ReadAt,

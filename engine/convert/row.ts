@@ -4,7 +4,7 @@ import { encodeColumnSet } from "../block/mod.ts";
 import type { ParquetFileWriter } from "../parquet/mod.ts";
 import type { RowChunk } from "./encode_runs.ts";
 import type { MergedSeries } from "./merge.ts";
-import type { SourceRow } from "./row_reader.ts";
+import type { SourceRow } from "./row_table.ts";
 
 /** Positions in the labels file; label columns follow the index column in the order of names. */
 const INDEX_POSITION = 0;

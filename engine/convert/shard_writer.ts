@@ -18,7 +18,7 @@ import type { ChunkMerger } from "./merge_chunks.ts";
 import type { MergedSeries } from "./merge.ts";
 import { PutPipe } from "./put_pipe.ts";
 import { RowEncoder } from "./row.ts";
-import type { SourceRow } from "./row_reader.ts";
+import type { SourceRow } from "./row_table.ts";
 
 export interface ShardOptions {
   /** Rows are sorted by these labels. */
@@ -80,9 +80,11 @@ export class ShardWriter {
     });
   }
 
-  /** Writes the rows that have samples left. */
-  async write(rows: readonly SourceRow[]): Promise<void> {
+  /** Writes the rows that have samples left. Returns how many rows there were. */
+  async write(rows: Iterable<SourceRow>): Promise<number> {
+    let count = 0;
     for (const row of rows) {
+      count++;
       const chunks = this.merger.merge(row.chunks);
       if (chunks.length === 0) continue;
       this.#encoder.encodeRow(this.#labels, this.#chunks, row, chunks);
@@ -92,11 +94,11 @@ export class ShardWriter {
       this.rowCount++;
       if (this.#labels.rowCount === this.options.rowGroupRows) await this.#endRowGroup();
     }
+    return count;
   }
 
   async #endRowGroup(): Promise<void> {
-    await this.#labels.endRowGroup();
-    await this.#chunks.endRowGroup();
+    await Promise.all([this.#labels.endRowGroup(), this.#chunks.endRowGroup()]);
   }
 
   /** Ends both files. They are in the bucket when this resolves with their size in bytes. */

@@ -1,6 +1,7 @@
 /** Cells of one column that wait to become a page, one class per kind of column. */
 import { assert, ByteWriter } from "../base/mod.ts";
 import { lowerBound, upperBound } from "./bounds.ts";
+import { CodeMap } from "./code_map.ts";
 import { encodeDelta } from "./delta.ts";
 import { ENCODING_DELTA_LENGTH_BYTE_ARRAY, ENCODING_PLAIN, ENCODING_RLE_DICTIONARY } from "./format.ts";
 import { bitWidth, HybridEncoder } from "./hybrid.ts";
@@ -77,8 +78,7 @@ export class Int64Buffer implements ColumnBuffer {
  * rows do not use. The dictionary lasts for a row group, over all its pages.
  */
 export class TextBuffer implements ColumnBuffer {
-  /** Codes by symbol. */
-  #codeOf = new Map<number, number>();
+  #codeOf = new CodeMap();
   /** The dictionary page: each value as u32le length and bytes. */
   #dictionary = new ByteWriter(0);
   readonly #codes = new IntBuffer();
@@ -134,18 +134,17 @@ export class TextBuffer implements ColumnBuffer {
 
   #change(symbol: number): void {
     if (this.#ascending && this.#last >= 0) this.#ascending = this.symbols.compare(this.#last, symbol) < 0;
-    this.#lastCode = this.#codeOf.get(symbol) ?? this.#add(symbol);
+    const code = this.#codeOf.codeOf(symbol);
+    this.#lastCode = code < 0 ? this.#add(symbol) : code;
     this.#last = symbol;
   }
 
   #add(symbol: number): number {
-    const code = this.#codeOf.size;
-    this.#codeOf.set(symbol, code);
     const bytes = this.symbols.bytesOf(symbol);
     this.#dictionary.u32le(bytes.length);
     this.#dictionary.bytes(bytes);
     this.#pageOf.push(-1);
-    return code;
+    return this.#codeOf.add(symbol);
   }
 
   takePage(rowCount: number): PageContent {
@@ -199,14 +198,14 @@ export class TextBuffer implements ColumnBuffer {
   }
 
   /** The dictionary of the row group, which ends with this: the next value begins a new one. */
-  takeDictionary(): { count: number; values: Uint8Array; symbols: Iterable<number>; ascending: boolean } {
+  takeDictionary(): { count: number; values: Uint8Array; symbols: Int32Array; ascending: boolean } {
     const dictionary = {
       count: this.#codeOf.size,
       values: this.#dictionary.view(),
-      symbols: this.#codeOf.keys(),
+      symbols: this.#codeOf.symbols,
       ascending: this.#ascending,
     };
-    this.#codeOf = new Map();
+    this.#codeOf = new CodeMap();
     this.#dictionary = new ByteWriter(0);
     this.#pageOf.length = 0;
     this.#last = -1;

@@ -6,7 +6,7 @@ import type { Semaphore } from "../base/mod.ts";
 import { type BloomFilter, bloomFilterAdd, newBloomFilter } from "./bloom_filter.ts";
 import { BytesBuffer, Int64Buffer, type PageContent, TextBuffer } from "./column_buffers.ts";
 import type { Compression } from "./compression.ts";
-import { encodeDataPage, encodeDictionaryPage } from "./page_writer.ts";
+import { encodeDataPage, encodeDictionaryPage, type EncodedPage } from "./page_writer.ts";
 import { StringSymbols, type SymbolSource } from "./symbols.ts";
 import type { ColumnSpec, WrittenChunk, WrittenPage } from "./written.ts";
 
@@ -61,11 +61,11 @@ export class ColumnWriter {
   }
 
   async #appendPage(content: PageContent, firstRow: number, compressed: Uint8Array): Promise<void> {
-    const { bytes, uncompressedLength } = encodeDataPage(content, compressed);
+    const { parts, length, uncompressedLength } = encodeDataPage(content, compressed);
     const { rowCount, nullCount, bounds } = content;
-    this.#pages.push({ length: bytes.length, firstRow, rowCount, nullCount, bounds });
+    this.#pages.push({ length, firstRow, rowCount, nullCount, bounds });
     this.#uncompressedLength += uncompressedLength;
-    await this.append(bytes);
+    for (const part of parts) if (part.length > 0) await this.append(part);
   }
 
   /** Waits until every page has been appended. */
@@ -74,19 +74,18 @@ export class ColumnWriter {
   }
 
   /** Ends the column chunk, which begins at `offset` and whose data pages have been appended. */
-  async takeChunk(offset: number): Promise<{ chunk: WrittenChunk; dictionaryPage: Uint8Array | null }> {
+  async takeChunk(offset: number): Promise<{ chunk: WrittenChunk; dictionaryPage: EncodedPage | null }> {
     const pages = this.#pages;
     let uncompressedLength = this.#uncompressedLength;
     let bloomFilter: BloomFilter | null = null;
-    let dictionaryPage: Uint8Array | null = null;
+    let dictionaryPage: EncodedPage | null = null;
     let ascending = false;
     if (this.buffer instanceof TextBuffer) {
       const dictionary = this.buffer.takeDictionary();
       const { count, values, symbols } = dictionary;
       ascending = dictionary.ascending;
-      const encoded = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
-      dictionaryPage = encoded.bytes;
-      uncompressedLength += encoded.uncompressedLength;
+      dictionaryPage = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
+      uncompressedLength += dictionaryPage.uncompressedLength;
       if (this.spec.bloomFilter) {
         bloomFilter = newBloomFilter(count, BLOOM_BITS_PER_VALUE);
         for (const symbol of symbols) bloomFilterAdd(bloomFilter, this.#symbols.bytesOf(symbol));

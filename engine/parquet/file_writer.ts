@@ -152,7 +152,7 @@ export class ParquetFileWriter {
 
   async #writeChunk(column: ColumnWriter, spill: Spill | null): Promise<WrittenChunk> {
     const { chunk, dictionaryPage } = await column.takeChunk(spill === null ? this.#groupStart : this.#position);
-    if (dictionaryPage !== null) await this.#write(dictionaryPage);
+    for (const part of dictionaryPage?.parts ?? []) await this.#write(part);
     if (spill !== null) { for await (const piece of spill.drain()) await this.#write(piece); }
     return chunk;
   }

@@ -114,7 +114,7 @@ function damage(page: PageContent, random: (below: number) => number): PageConte
 }
 
 function tryPage(content: PageContent, read: (page: Parameters<typeof decodeByteArrayPage>[0]) => void): number {
-  const { bytes } = encodeDataPage(content, content.values);
+  const bytes = Uint8Array.from(encodeDataPage(content, content.values).parts.flatMap((part) => [...part]));
   try {
     read({ bytes, object: "page", offset: 0, codec: "UNCOMPRESSED" });
     return 0;

@@ -6,7 +6,10 @@ import { ENCODING_PLAIN, PAGE_DATA_V2, PAGE_DICTIONARY } from "./format.ts";
 import { ThriftWriter } from "./thrift_writer.ts";
 
 export interface EncodedPage {
-  readonly bytes: Uint8Array;
+  /** Header, levels, values: what is large is not copied. */
+  readonly parts: readonly Uint8Array[];
+  /** Of all parts. */
+  readonly length: number;
   /** Of header and body, had it not been compressed. */
   readonly uncompressedLength: number;
 }
@@ -49,7 +52,7 @@ function assemble(
 ): EncodedPage {
   const bodyLength = body.reduce((length, part) => length + part.length, 0);
   const crc = body.reduce((value, part) => crc32(part, value), 0);
-  const out = new ByteWriter(bodyLength + 64);
+  const out = new ByteWriter(64);
   const thrift = new ThriftWriter(out);
   thrift.struct(() => {
     thrift.i32(1, type);
@@ -58,7 +61,10 @@ function assemble(
     thrift.i32(4, crc | 0);
     detail(thrift);
   });
-  const headerLength = out.length;
-  for (const part of body) out.bytes(part);
-  return { bytes: out.view(), uncompressedLength: headerLength + uncompressedLength };
+  const header = out.view();
+  return {
+    parts: [header, ...body],
+    length: header.length + bodyLength,
+    uncompressedLength: header.length + uncompressedLength,
+  };
 }
