@@ -71,15 +71,15 @@ function decoder(table: ChunkTable): () => void {
   const input = arena.take(table.bytes.length);
   const list = arena.take(8 * CHUNKS);
   const [times, values] = [0, 0].map(() => arena.take(8 * CHUNKS * CHUNK_SAMPLES));
-  arena.bytes(input, table.bytes.length).set(table.bytes);
   return () => {
+    arena.bytes(input, table.bytes.length).set(table.bytes);
     const pairs = arena.u32(list, 2 * CHUNKS);
     for (let series = 0; series < SERIES; series++) {
       for (let i = 0; i < CHUNKS; i++) {
         pairs[2 * i] = input + table.offsets[series * CHUNKS + i];
         pairs[2 * i + 1] = pairs[2 * i] + table.lengths[series * CHUNKS + i];
       }
-      kernels.decodeXor(list, CHUNKS, times, values, 0);
+      kernels.decodeXor(list, CHUNKS, times, values, 0, Infinity);
     }
   };
 }

@@ -3,12 +3,12 @@
  * where they are used and not kept: a growing memory detaches them.
  */
 
-/** The first page belongs to the module. */
+/** The first page belongs to the module; readers of bits look a little below their input. */
 const START = 65536;
 const PAGE_BYTES = 65536;
 /** What 32-bit addresses reach. */
 const BYTES_MAX = 65536 * PAGE_BYTES;
-/** Readers of bits look up to this far behind their input. */
+/** Vector loads reach up to this far behind a column. */
 const SLACK_BYTES = 32;
 
 /** The memory cannot grow any more. */

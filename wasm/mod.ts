@@ -15,9 +15,18 @@ export type WindowKernel = (window: number, out: number, kinds: number) => numbe
 interface Exports {
   readonly memory: WebAssembly.Memory;
   /** kernels/xor.ts */
-  decodeXor(list: number, chunkCount: number, times: number, values: number, keepStale: number): number;
+  decodeXor(list: number, chunkCount: number, times: number, values: number, keepStale: number, endMs: number): number;
   /** kernels/window.ts */
   bounds(window: number, size: number): number;
+  /** kernels/accumulate.ts */
+  addToSums(
+    values: number,
+    kinds: number,
+    steps: number,
+    counts: number,
+    sums: number,
+    compensations: number,
+  ): void;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -27,6 +36,7 @@ export class Kernels {
   readonly arena: Arena;
   readonly decodeXor: Exports["decodeXor"];
   readonly bounds: Exports["bounds"];
+  readonly addToSums: Exports["addToSums"];
   readonly #exports: Record<string, unknown>;
 
   constructor() {
@@ -36,6 +46,7 @@ export class Kernels {
     this.arena = new Arena(exports.memory);
     this.decodeXor = exports.decodeXor;
     this.bounds = exports.bounds;
+    this.addToSums = exports.addToSums;
   }
 
   /** The kernel of a PromQL function, which is exported under the function's name. */

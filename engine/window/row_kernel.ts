@@ -25,8 +25,9 @@ export class RowKernel {
   readonly #kernel: WindowKernel;
   readonly #window: number;
   readonly #params: readonly number[];
-  readonly #values: number;
-  readonly #kinds: number;
+  /** Addresses of the first row's cells. */
+  readonly values: number;
+  readonly kinds: number;
   readonly #steps: number;
   readonly #cells: number;
 
@@ -40,8 +41,8 @@ export class RowKernel {
     const bounds = arena.take(8 * this.#steps);
     const scratch = arena.take(8 * columns.samplesMax);
     this.#params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
-    this.#values = arena.take(8 * this.#cells);
-    this.#kinds = arena.take(this.#cells);
+    this.values = arena.take(8 * this.#cells);
+    this.kinds = arena.take(this.#cells);
 
     fragment.params.forEach((param, i) => {
       const column = arena.f64(this.#params[i], this.#steps);
@@ -79,7 +80,7 @@ export class RowKernel {
     const covered = this.#kernels.bounds(this.#window, size);
     if (covered > 0) {
       const cell = row * this.#steps;
-      const status = this.#kernel(this.#window, this.#values + 8 * cell, this.#kinds + cell);
+      const status = this.#kernel(this.#window, this.values + 8 * cell, this.kinds + cell);
       if (status < 0) throw this.#badFactor(-status - 1);
     }
     return covered;
@@ -103,7 +104,7 @@ export class RowKernel {
   /** All rows, until the arena changes. */
   view(): FloatRows {
     const { arena } = this.#kernels;
-    return { values: arena.f64(this.#values, this.#cells), kinds: arena.bytes(this.#kinds, this.#cells) };
+    return { values: arena.f64(this.values, this.#cells), kinds: arena.bytes(this.kinds, this.#cells) };
   }
 
   /** A copy of all rows. */

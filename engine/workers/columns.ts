@@ -37,6 +37,12 @@ export class Columns implements ColumnAddresses {
   }
 }
 
+export interface DecodeOptions {
+  readonly keepStale: boolean;
+  /** Samples after this time need not be decoded. */
+  readonly endMs: number;
+}
+
 /** Chunks of a part that lie no farther apart are copied together: between those of a cell is a header. */
 const GAP_BYTES_MAX = 24;
 
@@ -47,15 +53,15 @@ const GAP_BYTES_MAX = 24;
 export class ChunkColumns extends Columns {
   readonly #source: ChunkSource;
   readonly #picks: ChunkPicks;
-  readonly #keepStale: boolean;
+  readonly #options: DecodeOptions;
   readonly #list: number;
   readonly #input: number;
   readonly #inputBytes: number;
 
-  constructor(kernels: Kernels, source: ChunkSource, picks: ChunkPicks, keepStale: boolean) {
+  constructor(kernels: Kernels, source: ChunkSource, picks: ChunkPicks, options: DecodeOptions) {
     const { samplesMax, chunksMax, bytesMax } = longestSeries(source, picks);
     super(kernels, samplesMax);
-    this.#keepStale = keepStale;
+    this.#options = options;
     const { arena } = kernels;
     this.#source = source;
     this.#picks = picks;
@@ -73,7 +79,8 @@ export class ChunkColumns extends Columns {
     const first = seriesStart[series];
     const count = seriesStart[series + 1] - first;
     if (!this.#copyChunks(first, first + count)) return null;
-    const size = this.kernels.decodeXor(this.#list, count, this.times, this.values, this.#keepStale ? 1 : 0);
+    const { keepStale, endMs } = this.#options;
+    const size = this.kernels.decodeXor(this.#list, count, this.times, this.values, keepStale ? 1 : 0, endMs);
     if (size >= 0) return size;
     const fault = xorFault(size);
     if (fault.reason === OVERLAP) return null;

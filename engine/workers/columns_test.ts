@@ -15,11 +15,13 @@ interface Decoded {
   readonly bits: BigUint64Array;
 }
 
+const ALL = { keepStale: true, endMs: Infinity };
+
 /** The XOR kernel over the chunks of one series; null when it leaves them to the other decoder. */
-function decode(kernels: Kernels, chunks: readonly TestChunk[], keepStale = true): Decoded | null {
+function decode(kernels: Kernels, chunks: readonly TestChunk[], options = {}): Decoded | null {
   const source = chunksOfTable(chunkTable([chunks]));
   kernels.arena.reset();
-  const columns = new ChunkColumns(kernels, source, pickChunks(source, -Infinity, Infinity), keepStale);
+  const columns = new ChunkColumns(kernels, source, pickChunks(source, -Infinity, Infinity), { ...ALL, ...options });
   const size = columns.decode(0);
   if (size === null) return null;
   const values = kernels.arena.f64(columns.values, size).slice();
@@ -103,7 +105,7 @@ Deno.test("chunks of a series are put in order of time; those outside the range 
   const kernels = new Kernels();
   const broken = { encoding: ENCODING_XOR, bytes: Uint8Array.of(0, 9), minTime: 60, maxTime: 70 };
   const source = chunksOfTable(chunkTable([[xorChunk([30, 40], [3, 4]), xorChunk([10, 20], [1, 2]), broken]]));
-  const columns = new ChunkColumns(kernels, source, pickChunks(source, 0, 59), true);
+  const columns = new ChunkColumns(kernels, source, pickChunks(source, 0, 59), ALL);
   assert.equal(columns.decode(0), 4);
   assert.deepEqual([...kernels.arena.f64(columns.times, 4)], [10, 20, 30, 40]);
   assert.deepEqual([...kernels.arena.f64(columns.values, 4)], [1, 2, 3, 4]);
@@ -113,8 +115,25 @@ Deno.test("stale markers are kept or left out", () => {
   const values = Float64Array.of(1, 0, 3, 0);
   new BigUint64Array(values.buffer).fill(0x7ff0000000000002n, 1, 2).fill(0x7ff0000000000002n, 3);
   const chunk = xorChunk([10, 20, 30, 40], values);
-  assert.deepEqual(decode(new Kernels(), [chunk], true)?.times, Float64Array.of(10, 20, 30, 40));
-  assert.deepEqual(decode(new Kernels(), [chunk], false)?.times, Float64Array.of(10, 30));
+  assert.deepEqual(decode(new Kernels(), [chunk], { keepStale: true })?.times, Float64Array.of(10, 20, 30, 40));
+  assert.deepEqual(decode(new Kernels(), [chunk], { keepStale: false })?.times, Float64Array.of(10, 30));
+});
+
+Deno.test(`decoding ends soon after the last sample that is wanted, seed ${seed}`, () => {
+  const kernels = new Kernels();
+  const next = seededRandom(seed);
+  let saved = 0;
+  for (let round = 0; round < 300; round++) {
+    const chunk = randomChunk(next);
+    const all = twin(chunk.bytes);
+    const endMs = all.times[Math.floor(next() * all.times.length)];
+    const decoded = decode(kernels, [chunk], { endMs })!;
+    const { length } = decoded.times;
+    assert.deepEqual(decoded, { times: all.times.slice(0, length), bits: all.bits.slice(0, length) });
+    assert.ok(length === all.times.length || decoded.times[length - 1] > endMs, `round ${round}`);
+    saved += all.times.length - length;
+  }
+  assert.ok(saved > 1000, `${saved} samples were not decoded`);
 });
 
 Deno.test("chunks that overlap are left to the other decoder", () => {
@@ -124,7 +143,7 @@ Deno.test("chunks that overlap are left to the other decoder", () => {
 Deno.test("an error names where the chunk is", () => {
   const table = chunkTable([[xorChunk([1, 2], [1, 2]), whole(Uint8Array.of(0, 3, 2))]]);
   const source = chunksOfTable(table);
-  const columns = new ChunkColumns(new Kernels(), source, pickChunks(source, -Infinity, Infinity), true);
+  const columns = new ChunkColumns(new Kernels(), source, pickChunks(source, -Infinity, Infinity), ALL);
   assert.throws(
     () => columns.decode(0),
     new CorruptDataError("chunk batch", table.offsets[1], "chunk of 3 bytes: it ends before its last sample"),

@@ -16,7 +16,7 @@ import {
   type WindowFragment,
   type WindowNote,
 } from "../window/mod.ts";
-import { Groups } from "./groups.ts";
+import { newGroups } from "./groups.ts";
 import { StatsReader } from "./histogram_stats.ts";
 import { type LeafAggregate, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
 import { LeafClock } from "./leaf_clock.ts";
@@ -92,7 +92,7 @@ export class LeafEvaluator {
     clock: LeafClock,
   ): UntimedResult {
     const groupOf = must(job.groupOf, "an aggregation has groups");
-    const groups = new Groups(op, job.groupCount, fragment.grid.stepCount);
+    const groups = newGroups(this.#kernels, op, job.groupCount, fragment.grid.stepCount);
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, 1);
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
@@ -100,8 +100,7 @@ export class LeafEvaluator {
       if (typeof read !== "number") return this.#rows(fragment, reader, clock);
       rows.clear();
       samplesRead += rows.evaluate(read, 0);
-      const { values, kinds } = rows.row(0);
-      groups.add(values, kinds, groupOf[series]);
+      groups.add(rows, groupOf[series]);
     }
     return { data: groups.finish(), samplesRead, notes: NO_NOTES };
   }

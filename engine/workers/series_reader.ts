@@ -121,7 +121,7 @@ class ChunkReader extends SeriesReader {
     options: ReadOptions,
     picks = pickChunks(source, options.startMs, options.endMs),
   ) {
-    const columns = new ChunkColumns(kernels, source, picks, options.keepStale);
+    const columns = new ChunkColumns(kernels, source, picks, options);
     super(kernels, columns, picks.seriesStart.length - 1);
     this.#source = source;
     this.#picks = picks;

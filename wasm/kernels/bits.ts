@@ -1,22 +1,42 @@
 // @ts-nocheck AssemblyScript: asc checks it.
 /**
- * Bits, most significant first. A position counts them from `base` and is all the state there is: unlike the refills of
- * a bit buffer, the loads of coming samples do not wait for those before.
+ * Bits, most significant first, of bytes that lie in reverse: wasm loads are little-endian, so that one load of a
+ * reversed stream has the bits in their order. The cursor is the address in bits of the next one; it falls, and is all
+ * the state there is: unlike the refills of a bit buffer, the loads of coming samples do not wait for those before.
  */
 
-/** The bits at `position`, left-aligned. At least 57 are valid; 8 bytes from the position's byte are read. */
-export function peek(base: usize, position: usize): u64 {
-  // The byte order is turned in a vector register: three operations where wasm has no byte swap.
-  const turned = v128.swizzle(
-    v128.load64_zero(base + (position >>> 3)),
-    i8x16(7, 6, 5, 4, 3, 2, 1, 0, -1, -1, -1, -1, -1, -1, -1, -1),
-  );
-  return v128.extract_lane<u64>(turned, 0) << u64(position & 7);
+/** Cursor at the first bit of the bytes that were reversed up to `end`. */
+export function cursorAt(end: usize): u64 {
+  return (u64(end) << 3) - 57;
 }
 
-/** All 64 bits at `position`; 9 bytes are read. */
-export function peek64(base: usize, position: usize): u64 {
-  const shift = u64(position & 7);
-  // The ninth byte fills what the shift leaves empty; with shift 0 nothing of it may remain.
-  return peek(base, position) | (load<u8>(base + (position >>> 3) + 8) as u64) >>> (8 - shift);
+/** The next bits, left-aligned. At least 57 are valid; 8 bytes from the cursor's byte on are read. */
+export function peek(cursor: u64): u64 {
+  return load<u64>(usize(cursor >>> 3)) << (~cursor & 7);
+}
+
+/** All of the next 64 bits; 9 bytes are read. */
+export function peek64(cursor: u64): u64 {
+  // The ninth byte fills what the shift leaves empty; where that is nothing, nothing of it may remain.
+  return peek(cursor) | u64(load<u8>(usize(cursor >>> 3) - 1)) >>> (8 - (~cursor & 7));
+}
+
+/** Reverses the bytes [start, end) where they are. */
+export function reverse(start: usize, end: usize): void {
+  for (; start + 32 <= end; start += 16) {
+    end -= 16;
+    const first = v128.load(start);
+    v128.store(start, reversed(v128.load(end)));
+    v128.store(end, reversed(first));
+  }
+  for (; start + 2 <= end; start++) {
+    end--;
+    const first = load<u8>(start);
+    store<u8>(start, load<u8>(end));
+    store<u8>(end, first);
+  }
+}
+
+function reversed(bytes: v128): v128 {
+  return v128.swizzle(bytes, i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
 }

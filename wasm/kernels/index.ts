@@ -1,6 +1,7 @@
 // @ts-nocheck AssemblyScript: asc checks it.
 /** What the module exports; window kernels under the names of their PromQL functions. */
 export { decodeXor } from "./xor.ts";
+export { addToSums } from "./accumulate.ts";
 export { bounds } from "./window.ts";
 export {
   count_over_time,

@@ -15,55 +15,87 @@ export function delta(w: Window, out: usize, kinds: usize): i32 {
 }
 
 /**
- * Of a counter, the value before each reset is added. Resets are found once, as the window's end passes them; the
- * scratch column is the queue of those that the window may still hold.
+ * Of a counter, the value before each reset is added. Scrapes are regular, so most windows have their samples where the
+ * one before had them: then they share its factor, by which the span of the samples is extended.
  */
 function extrapolate(w: Window, out: usize, kinds: usize, counter: bool, perSeconds: f64): i32 {
-  const queue = w.scratch;
-  let head: u32 = 0;
-  let tail: u32 = 0;
-  let next: u32 = 1;
+  const resets = counter ? findResets(w) : 0;
+  const times = w.times, values = w.values, bounds = w.bounds, steps = w.steps;
+  const endMs = w.endMs, stepMs = w.stepMs, widthMs = w.widthMs;
+  let reset: u32 = 0;
+  let samples: u32 = 0;
+  let startGap: f64 = 0, endGap: f64 = 0;
+  let sampled: f64 = 0, toStart: f64 = 0, toEnd: f64 = 0, shared: f64 = 0;
   let cells = 0;
-  for (let k = 0; k < w.steps; k++) {
-    const lo = low(w, k);
-    const hi = high(w, k);
+  for (let k = 0; k < steps; k++) {
+    const lo = load<u32>(bounds + (k << 3));
+    const hi = load<u32>(bounds + (k << 3), 4);
     if (hi - lo < 2) continue;
-    let difference = value(w, hi - 1) - value(w, lo);
-    if (counter) {
-      for (next = max(next, lo + 1); next < hi; next++) {
-        // Written always and kept if it is one: resets of a gauge cannot be predicted.
-        store<u32>(queue + (tail << 2), next);
-        tail += u32(value(w, next) < value(w, next - 1));
-      }
-      while (head < tail && load<u32>(queue + (head << 2)) <= lo) head++;
-      for (let i = head; i < tail; i++) difference += value(w, load<u32>(queue + (i << 2)) - 1);
+    const first = load<f64>(values + (lo << 3));
+    let difference = load<f64>(values + (hi << 3) - 8) - first;
+    while (reset < resets && resetAt(w, reset) <= lo) reset++;
+    for (let i = reset; i < resets && resetAt(w, i) < hi; i++) difference += value(w, resetAt(w, i) - 1);
+
+    const end = endMs + f64(k) * stepMs;
+    const firstTime = load<f64>(times + (lo << 3));
+    const lastTime = load<f64>(times + (hi << 3) - 8);
+    if (firstTime - (end - widthMs) != startGap || end - lastTime != endGap || hi - lo != samples) {
+      samples = hi - lo;
+      startGap = firstTime - (end - widthMs);
+      endGap = end - lastTime;
+      sampled = (lastTime - firstTime) / 1000;
+      const average = sampled / f64(samples - 1);
+      const threshold = average * 1.1;
+      toStart = startGap / 1000 >= threshold ? average / 2 : startGap / 1000;
+      toEnd = endGap / 1000 >= threshold ? average / 2 : endGap / 1000;
+      shared = extension(sampled, toStart, toEnd, perSeconds);
     }
-    let factor = extrapolation(w, k, lo, hi, difference, counter);
-    if (perSeconds != 0) factor /= perSeconds;
+    let factor = shared;
+    // A counter is not extrapolated below zero. One that grew by half at most was there twice the span of its samples
+    // ago, and `toStart` is less.
+    if (counter && first >= 0 && first < 2 * difference) {
+      const toZero = sampled * (first / difference);
+      if (toZero < toStart) factor = extension(sampled, toZero, toEnd, perSeconds);
+    }
     put(out, kinds, k, difference * factor);
     cells++;
   }
   return cells;
 }
 
-/** How many times the span of the samples the span they stand for is (Prometheus extrapolatedRate). */
-function extrapolation(w: Window, step: i32, lo: u32, hi: u32, difference: f64, counter: bool): f64 {
-  const end = w.endMs + f64(step) * w.stepMs;
-  const firstTime = time(w, lo);
-  const lastTime = time(w, hi - 1);
-  const sampled = (lastTime - firstTime) / 1000;
-  const average = sampled / f64(hi - lo - 1);
-  const threshold = average * 1.1;
-  let toStart = (firstTime - (end - w.widthMs)) / 1000;
-  let toEnd = (end - lastTime) / 1000;
-  if (toStart >= threshold) toStart = average / 2;
-  if (counter && difference > 0 && value(w, lo) >= 0) {
-    // A counter is not extrapolated below zero.
-    const toZero = sampled * (value(w, lo) / difference);
-    if (toZero < toStart) toStart = toZero;
+/** How many times the span of the samples the span they stand for is (Prometheus extrapolatedRate), over the seconds. */
+function extension(sampled: f64, toStart: f64, toEnd: f64, perSeconds: f64): f64 {
+  const factor = (sampled + toStart + toEnd) / sampled;
+  return perSeconds != 0 ? factor / perSeconds : factor;
+}
+
+/** Lists in the scratch column the samples of any window that are lower than the one before; returns how many. */
+function findResets(w: Window): u32 {
+  const end = high(w, w.steps - 1);
+  let resets: u32 = 0;
+  let i = low(w, 0) + 1;
+  for (; i + 4 <= end; i += 4) {
+    const at = w.values + (i << 3);
+    const drops = v128.or(
+      f64x2.lt(v128.load(at), v128.load(at - 8)),
+      f64x2.lt(v128.load(at, 16), v128.load(at - 8, 16)),
+    );
+    if (v128.any_true(drops)) resets = listResets(w, i, i + 4, resets);
   }
-  if (toEnd >= threshold) toEnd = average / 2;
-  return (sampled + toStart + toEnd) / sampled;
+  return listResets(w, i, end, resets);
+}
+
+/** Those among the samples [from, to). Each is written and kept if it is one: resets of a gauge cannot be predicted. */
+function listResets(w: Window, from: u32, to: u32, resets: u32): u32 {
+  for (let i = from; i < to; i++) {
+    store<u32>(w.scratch + (resets << 2), i);
+    resets += u32(value(w, i) < value(w, i - 1));
+  }
+  return resets;
+}
+
+function resetAt(w: Window, i: u32): u32 {
+  return load<u32>(w.scratch + (i << 2));
 }
 
 export function irate(w: Window, out: usize, kinds: usize): i32 {

@@ -65,30 +65,32 @@ export function copy(w: Window, out: usize, kinds: usize, step: i32, i: u32): vo
 /** Sets the columns' size and fills the bounds of all windows; returns how many samples lie in one at least. */
 export function bounds(w: Window, size: i32): i32 {
   w.size = size;
+  const times = w.times, bounds = w.bounds, steps = w.steps;
+  const endMs = w.endMs, stepMs = w.stepMs, widthMs = w.widthMs;
   let lo: u32 = 0;
   let hi: u32 = 0;
   let stride: u32 = 0;
   let covered: u32 = 0;
-  for (let k = 0; k < w.steps; k++) {
-    const end = w.endMs + f64(k) * w.stepMs;
+  for (let k = 0; k < steps; k++) {
+    const end = endMs + f64(k) * stepMs;
     const before = hi;
-    hi = after(w, end, hi, hi + stride);
-    lo = after(w, end - w.widthMs, lo, lo + stride);
+    hi = after(times, size, end, hi, hi + stride);
+    lo = after(times, size, end - widthMs, lo, lo + stride);
     stride = hi - before;
     covered += hi - max(lo, before);
-    store<u32>(w.bounds + (k << 3), lo);
-    store<u32>(w.bounds + (k << 3), hi, 4);
+    store<u32>(bounds + (k << 3), lo);
+    store<u32>(bounds + (k << 3), hi, 4);
   }
   return covered;
 }
 
 /**
- * First sample at or behind index `from` that is later than `bound`. Scrapes are regular, so the stride of the step
- * before is nearly always the answer: the walk starts at `guess`.
+ * First of `size` samples at or behind index `from` that is later than `bound`. Scrapes are regular, so the stride of
+ * the step before is nearly always the answer: the walk starts at `guess`.
  */
-function after(w: Window, bound: f64, from: u32, guess: u32): u32 {
-  let i = min(guess, <u32> w.size);
-  while (i > from && time(w, i - 1) > bound) i--;
-  while (i < <u32> w.size && time(w, i) <= bound) i++;
+function after(times: usize, size: u32, bound: f64, from: u32, guess: u32): u32 {
+  let i = min(guess, size);
+  while (i > from && load<f64>(times + (i << 3) - 8) > bound) i--;
+  while (i < size && load<f64>(times + (i << 3)) <= bound) i++;
   return i;
 }

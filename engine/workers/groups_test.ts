@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { seededRandom } from "../../testdata/random.ts";
+import { Kernels } from "../../wasm/mod.ts";
+import { ABSENT, addToSums, FLOAT, newSums } from "../model/mod.ts";
+
+const SPECIAL = [NaN, Infinity, -Infinity, 0, -0, 1e308, -1e308, 5e-324];
+
+function randomValue(next: () => number): number {
+  if (next() < 0.1) return SPECIAL[Math.floor(next() * SPECIAL.length)];
+  return (next() - 0.5) * 10 ** Math.floor(next() * 20);
+}
+
+const seed = Date.now() % 1000000;
+
+Deno.test(`the kernel's sums of groups equal their twin's, compensations included, seed ${seed}`, () => {
+  const next = seededRandom(seed);
+  const kernels = new Kernels();
+  const { arena } = kernels;
+  for (let round = 0; round < 200; round++) {
+    const steps = 1 + Math.floor(next() * 9);
+    const groups = 3;
+    const twin = newSums(groups * steps);
+    arena.reset();
+    const [counts, sums, compensations] = [0, 0, 0].map(() => arena.take(8 * groups * steps));
+    const [values, kinds] = [arena.take(8 * steps), arena.take(steps)];
+    const column = (address: number) => arena.f64(address, groups * steps);
+    for (const address of [counts, sums, compensations]) column(address).fill(0);
+    // What lies behind the row must not count.
+    arena.bytes(kinds, 16).fill(FLOAT);
+    for (let row = 0; row < 20; row++) {
+      const rowKinds = Uint8Array.from({ length: steps }, () => next() < 0.8 ? FLOAT : ABSENT);
+      const rowValues = Float64Array.from({ length: steps }, () => randomValue(next));
+      arena.bytes(kinds, steps).set(rowKinds);
+      arena.f64(values, steps).set(rowValues);
+      const cell = steps * Math.floor(next() * groups);
+      const at = 8 * cell;
+      kernels.addToSums(values, kinds, steps, counts + at, sums + at, compensations + at);
+      addToSums(twin, cell, rowValues, rowKinds, 0, steps);
+    }
+    const result = { counts: column(counts), sums: column(sums), compensations: column(compensations) };
+    assert.deepStrictEqual(result, { ...twin }, `round ${round}`);
+  }
+});
