@@ -1,12 +1,13 @@
 /** The doors of `serve`: three ports, opened together, ready together, closed together. */
 import { type Gateway, roomLogger } from "../engine/mod.ts";
 import { QueryRunner } from "../server/gate/mod.ts";
-import { createPrometheusApi, type RequestHandler, withBasicAuth } from "../server/http/mod.ts";
+import { createPrometheusApi } from "../server/http/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
 import type { Renewed, TlsSettings } from "../server/tls/mod.ts";
 import type { Tracing } from "../server/trace/mod.ts";
 import { listenInternal } from "./common_flags.ts";
-import { cannotListen, listen } from "./listen.ts";
+import { cannotListen, type ListenOptions } from "./listen.ts";
+import { listenPrometheus } from "./prometheus_door.ts";
 import type { ServeFlags } from "./serve_flags.ts";
 import { shownFlags } from "./shown_flags.ts";
 import { REVISION, VERSION } from "./version.ts";
@@ -25,7 +26,8 @@ export interface Doors {
 
 /** What is made of more than flags. */
 export interface DoorOptions {
-  readonly web: WebConfig;
+  /** Null: none was asked for. */
+  readonly web: Renewed<WebConfig> | null;
   readonly thanosTls: Renewed<TlsSettings> | null;
   readonly tracing: Tracing | null;
 }
@@ -55,8 +57,7 @@ export async function openDoors(
       flags: shownFlags(flags),
       isReady: () => ready,
     });
-    const guarded = web.users.size > 0 ? withBasicAuth(api, web.users) : api;
-    const prometheus = listenPrometheus(tracing?.around(guarded) ?? guarded, flags, web.tls);
+    const prometheus = await listenPrometheus(api, prometheusOptions(flags), web, tracing);
     open.push(prometheus);
     const thanos = await listenThanos(gateway, flags, runner, { thanosTls, tracing });
     open.push(thanos);
@@ -74,15 +75,14 @@ export async function openDoors(
   }
 }
 
-function listenPrometheus(handler: RequestHandler, flags: ServeFlags, tls: WebConfig["tls"]) {
-  return listen(handler, {
+function prometheusOptions(flags: ServeFlags): ListenOptions {
+  return {
     name: "Prometheus HTTP API",
     address: flags["http.prometheus.address"],
     port: flags["http.prometheus.port"],
     flag: "http.prometheus.port",
     shutdownTimeoutMs: flags["http.prometheus.shutdown-timeout"],
-    tls,
-  });
+  };
 }
 
 async function listenThanos(

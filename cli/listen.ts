@@ -1,5 +1,7 @@
 /** A listening HTTP server that ends gracefully: open requests may finish, for a while. */
 import { roomLogger } from "../engine/mod.ts";
+import { type HttpsServer, type RequestHandler, startHttps } from "../server/http/mod.ts";
+import type { TlsSettings } from "../server/tls/mod.ts";
 
 const log = roomLogger("cli");
 
@@ -18,8 +20,6 @@ export interface ListenOptions {
   /** The flag that chose the port, for messages. */
   readonly flag: string;
   readonly shutdownTimeoutMs: number;
-  /** PEM texts; without them HTTP is plain. */
-  readonly tls?: { readonly cert: string; readonly key: string } | null;
 }
 
 export function listen(handler: Deno.ServeHandler, options: ListenOptions): Listener {
@@ -27,26 +27,54 @@ export function listen(handler: Deno.ServeHandler, options: ListenOptions): List
   log.info("Listening", { serves: options.name, address: options.address, port: server.addr.port });
   return {
     port: server.addr.port,
-    async close() {
-      const patience = Promise.withResolvers<void>();
-      const timer = setTimeout(patience.resolve, options.shutdownTimeoutMs);
-      await Promise.race([server.shutdown(), patience.promise]);
-      clearTimeout(timer);
-    },
+    close: () => closeWithin(server, options.shutdownTimeoutMs),
   };
 }
 
-function start(
-  handler: Deno.ServeHandler,
-  { name, address, port, flag, tls }: ListenOptions,
-): Deno.HttpServer<Deno.NetAddr> {
+/** The same over TLS; the settings can be renewed. */
+export async function listenTls(
+  handler: RequestHandler,
+  options: ListenOptions,
+  settings: TlsSettings,
+): Promise<Listener & Pick<HttpsServer, "renew">> {
+  const server = await startTls(handler, options, settings);
+  log.info("Listening", { serves: `${options.name} over TLS`, address: options.address, port: server.port });
+  return {
+    port: server.port,
+    renew: (settings) => server.renew(settings),
+    close: () => closeWithin(server, options.shutdownTimeoutMs),
+  };
+}
+
+async function closeWithin(server: { shutdown(): Promise<void> }, timeoutMs: number): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const timer = setTimeout(patience.resolve, timeoutMs);
+  await Promise.race([server.shutdown(), patience.promise]);
+  clearTimeout(timer);
+}
+
+function start(handler: Deno.ServeHandler, options: ListenOptions): Deno.HttpServer<Deno.NetAddr> {
+  const { address, port } = options;
   try {
-    return Deno.serve({ hostname: address, port, onListen: () => {}, ...tls }, handler);
+    return Deno.serve({ hostname: address, port, onListen: () => {} }, handler);
   } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse) && !(error instanceof Deno.errors.PermissionDenied)) throw error;
-    const cause = error instanceof Deno.errors.AddrInUse ? "the port is in use" : "permission denied";
-    throw cannotListen(`${address}:${port}`, name, cause, flag);
+    throw explained(error, options);
   }
+}
+
+async function startTls(handler: RequestHandler, options: ListenOptions, settings: TlsSettings): Promise<HttpsServer> {
+  try {
+    return await startHttps(handler, options.address, options.port, settings);
+  } catch (error) {
+    throw explained(error, options);
+  }
+}
+
+/** Why a port cannot be had, by Deno's errors and by those of Node. */
+function explained(error: unknown, { address, port, name, flag }: ListenOptions): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === "EADDRINUSE") return cannotListen(`${address}:${port}`, name, "the port is in use", flag);
+  return code === "EACCES" ? cannotListen(`${address}:${port}`, name, "permission denied", flag) : error;
 }
 
 /** `place` is where, `name` what would have been served there, `flag` what chooses another port. */

@@ -9,7 +9,7 @@ import { grpcTls } from "./grpc_tls.ts";
 import { keepInSync } from "./rounds.ts";
 import { gatewayConfig, type ServeFlags, serveFlags } from "./serve_flags.ts";
 import { startTracingBy } from "./tracing.ts";
-import { OPEN_WEB, readWebConfig } from "./web_config.ts";
+import { openWebConfig } from "./web_config.ts";
 
 const log = roomLogger("cli");
 
@@ -33,8 +33,7 @@ async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal
   applyLogFlags(flags);
   tellUnneeded(isGiven);
   const config = gatewayConfig(flags, await bucketConfig("parquet", "storage", flags, isGiven));
-  const webFile = flags["web.config.file"];
-  const web = webFile === "" ? OPEN_WEB : await readWebConfig(webFile);
+  const web = await openWebConfig(flags["web.config.file"]);
   const thanosTls = await grpcTls(flags);
   await requireBucket(config.bucket);
   const tracing = await startTracingBy(flags);
@@ -50,6 +49,7 @@ async function runServe(flags: ServeFlags, isGiven: IsGiven, signal: AbortSignal
       await doors.close();
     }
   } finally {
+    web?.close();
     thanosTls?.close();
     await gateway.close();
     await tracing?.close();

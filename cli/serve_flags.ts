@@ -75,7 +75,7 @@ export const serveFlags = {
   "http.thanos.port": port(THANOS, "port to listen on", 9001),
   "http.thanos.shutdown-timeout": duration(THANOS, "how long open calls may last at the end", "10s"),
   ...grpcTlsFlags,
-  "web.config.file": text(API, "TLS and basic authentication, in the format of Prometheus", "", "path"),
+  "web.config.file": text(API, "TLS, headers and basic authentication, in the format of Prometheus", "", "path"),
   ...internalFlags,
   ...memoryFlags,
   ...tracingFlags,

@@ -1,57 +1,53 @@
 /**
- * Prometheus's web configuration file, for the HTTP API: TLS and basic authentication. What is in it and cannot be done is
- * an error: a server that is less protected than its owner thinks is worse than one that does not start.
+ * Prometheus's web configuration file, for the HTTP API: TLS, headers and basic authentication. What is in it and cannot
+ * be done is an error: a server that is less protected than its owner thinks is worse than one that does not start.
  *
  *     tls_server_config: { cert_file: server.pem, key_file: server.key }      # relative to the file itself
+ *     http_server_config: { headers: { X-Frame-Options: deny } }
  *     basic_auth_users: { alice: $2y$10$... }                                 # bcrypt
+ *
+ * The file and those that it names are read again when they change.
  */
-import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import type { Users } from "../server/http/mod.ts";
-import { UsageError } from "./exit.ts";
-
-/** PEM texts. */
-export interface TlsFiles {
-  readonly cert: string;
-  readonly key: string;
-}
+import { Renewed, type TlsSettings } from "../server/tls/mod.ts";
+import { readText } from "./text_file.ts";
+import { readWebTls } from "./web_tls.ts";
+import { badConfig, checkBoolean, fieldsOf, textField } from "./yaml_fields.ts";
 
 export interface WebConfig {
-  readonly tls: TlsFiles | null;
+  /** Null: the port is plain. */
+  readonly tls: TlsSettings | null;
   /** Nobody is asked who they are when there are none. */
   readonly users: Users;
+  /** Of every answer. */
+  readonly headers: ReadonlyMap<string, string>;
 }
 
-export const OPEN_WEB: WebConfig = { tls: null, users: new Map() };
+/** The headers that may be set, and to what; null = to anything. */
+const HEADERS: Readonly<Record<string, readonly string[] | null>> = {
+  "Content-Security-Policy": null,
+  "Strict-Transport-Security": null,
+  "X-Content-Type-Options": ["nosniff"],
+  "X-Frame-Options": ["deny", "sameorigin"],
+  "X-XSS-Protection": null,
+};
 
-const BCRYPT = /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/;
+/** With a cost from 4 to 31. */
+const BCRYPT = /^\$2[aby]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
+
+/** `path` "" is no file: null. */
+export async function openWebConfig(path: string): Promise<Renewed<WebConfig> | null> {
+  return path === "" ? null : await Renewed.open(() => readWebConfig(path));
+}
 
 export async function readWebConfig(path: string): Promise<WebConfig> {
-  const read = async (name: string) => {
-    try {
-      return await Deno.readTextFile(name);
-    } catch (error) {
-      const [cause] = (error as Error).message.split(" (os error");
-      throw new UsageError(`cannot read ${JSON.stringify(name)} of --web.config.file: ${cause}`);
-    }
-  };
-  const config = mapping(parseYaml(await read(path)), "the file");
-  refuseOthers(config, ["tls_server_config", "basic_auth_users"], "the file");
-  const users = Object.entries(mapping(config.basic_auth_users, "basic_auth_users")).map(([user, hash]) => {
-    if (BCRYPT.test(String(hash))) return [user, String(hash)] as const;
-    throw bad(`the password of user ${JSON.stringify(user)} is no bcrypt hash`);
-  });
-  const tls = mapping(config.tls_server_config, "tls_server_config");
-  refuseOthers(tls, ["cert_file", "key_file"], "tls_server_config");
-  const file = async (name: "cert_file" | "key_file") => {
-    const value = tls[name];
-    if (typeof value !== "string" || value === "") throw bad(`tls_server_config has no ${name}`);
-    return await read(resolve(dirname(path), value));
-  };
-  const hasTls = config.tls_server_config !== undefined;
+  const parsed = parseYaml(await readText(path, "--web.config.file"));
+  const fields = fieldsOf(parsed, "the file", ["tls_server_config", "http_server_config", "basic_auth_users"]);
   return {
-    tls: hasTls ? { cert: await file("cert_file"), key: await file("key_file") } : null,
-    users: new Map(users),
+    tls: await readWebTls(fields.tls_server_config, path),
+    users: readUsers(fields.basic_auth_users),
+    headers: readHeaders(fields.http_server_config),
   };
 }
 
@@ -59,22 +55,30 @@ function parseYaml(text: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    throw bad((error as Error).message.split("\n")[0]);
+    throw badConfig((error as Error).message.split("\n")[0]);
   }
 }
 
-/** An absent mapping is an empty one. */
-function mapping(value: unknown, where: string): Record<string, unknown> {
-  if (value === undefined || value === null) return {};
-  if (typeof value !== "object" || Array.isArray(value)) throw bad(`${where} is no mapping`);
-  return value as Record<string, unknown>;
+function readUsers(value: unknown): Users {
+  const users = Object.entries(fieldsOf(value, "basic_auth_users")).map(([user, hash]) => {
+    if (BCRYPT.test(String(hash))) return [user, String(hash)] as const;
+    throw badConfig(`the password of user ${JSON.stringify(user)} is no bcrypt hash`);
+  });
+  return new Map(users);
 }
 
-function refuseOthers(given: Record<string, unknown>, known: readonly string[], where: string): void {
-  const other = Object.keys(given).find((name) => !known.includes(name));
-  if (other !== undefined) throw bad(`${JSON.stringify(other)} in ${where} is not supported, ${known.join(", ")} are`);
-}
-
-function bad(cause: string): UsageError {
-  return new UsageError(`--web.config.file: ${cause}`);
+function readHeaders(value: unknown): WebConfig["headers"] {
+  const config = fieldsOf(value, "http_server_config", ["http2", "headers"]);
+  checkBoolean(config, "http2");
+  const fields = fieldsOf(config.headers, "headers", Object.keys(HEADERS));
+  const headers = new Map<string, string>();
+  for (const name of Object.keys(fields)) {
+    const text = textField(fields, name);
+    const allowed = HEADERS[name];
+    if (allowed !== null && !allowed.includes(text)) {
+      throw badConfig(`${name} is ${JSON.stringify(text)}, expected ${allowed.join(" or ")}`);
+    }
+    if (text !== "") headers.set(name, text);
+  }
+  return headers;
 }

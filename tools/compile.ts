@@ -19,7 +19,11 @@ export const PERMISSIONS = [
 ];
 
 /** Workers are loaded by URL, which the module graph of main.ts does not show. */
-export const WORKER_ENTRIES = ["engine/workers/entry.ts", "engine/parquet/compression_worker.ts"];
+export const WORKER_ENTRIES = [
+  "engine/workers/entry.ts",
+  "engine/parquet/compression_worker.ts",
+  "server/http/bcrypt_worker.ts",
+];
 
 /** Platforms by the names that docker uses, and what `deno compile` calls them. */
 export const TARGETS: Readonly<Record<string, string>> = {
