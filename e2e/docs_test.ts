@@ -8,6 +8,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { readWebConfig } from "../cli/web_config.ts";
 import { parseBucketConfig } from "../engine/mod.ts";
 import { PERMISSIONS } from "../tools/compile.ts";
 import { checkCommand, checkProgramArgs, commandsOf, ROOT } from "./command_lines.ts";
@@ -172,10 +173,25 @@ testWith(["git", "curl"], "command blocks of README and docs run as printed", as
   }
 });
 
-Deno.test("bucket configurations that the documents print can be read", () => {
+/** Reads a web configuration with the certificates of the tests. */
+async function checkWebConfig(text: string): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "web-" });
+  try {
+    for (const name of ["server.pem", "server.key", "ca.pem"]) {
+      await Deno.copyFile(`${ROOT}testdata/tls/${name}`, `${folder}/${name}`);
+    }
+    await Deno.writeTextFile(`${folder}/web.yml`, text);
+    await readWebConfig(`${folder}/web.yml`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("configurations of buckets and of the web that the documents print can be read", async () => {
   for (const document of DOCUMENTS) {
     for (const { text } of blocksOf(document).filter(({ language }) => language === "yaml")) {
-      parseBucketConfig(text, document, (name) => name);
+      if (text.includes("tls_server_config")) await checkWebConfig(text);
+      else parseBucketConfig(text, document, (name) => name);
     }
   }
 });
