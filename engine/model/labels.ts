@@ -2,7 +2,8 @@
  * Label sets. Invariant: pairs are sorted by name in UTF-8 byte order, names are unique, no value is empty
  * (an empty value means "no such label", as in Prometheus).
  *
- * Layout: one flat array [name0, value0, name1, value1, ...]; label sets of one block share their strings.
+ * Layout: one flat array [name0, value0, name1, value1, ...]; label sets of one block share their strings, and those of
+ * a selection are numbers in one table until their pairs are asked for.
  */
 import { utf8, xxhash64 } from "../base/mod.ts";
 
@@ -34,16 +35,48 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/**
+ * Label sets side by side: set i is tuples[starts[i]] to tuples[starts[i + 1] - 1], by turns the number of a name and
+ * the number of a value among those of that name.
+ */
+export interface LabelTable {
+  readonly names: readonly string[];
+  /** By the number of the name. */
+  readonly values: readonly { text(value: number): string }[];
+  readonly tuples: Int32Array;
+  readonly starts: Uint32Array;
+}
+
+const NO_TABLE: LabelTable = { names: [], values: [], tuples: new Int32Array(0), starts: new Uint32Array(2) };
+
 export class Labels {
   #key: string | undefined;
+  /** Null: not made yet of `#table`. */
+  #pairs: readonly string[] | null;
+  readonly #table: LabelTable;
+  readonly #set: number;
 
-  private constructor(readonly pairs: readonly string[]) {}
+  private constructor(pairs: readonly string[] | null, table: LabelTable, set: number) {
+    this.#pairs = pairs;
+    this.#table = table;
+    this.#set = set;
+  }
 
-  static readonly empty = new Labels([]);
+  static readonly empty = new Labels([], NO_TABLE, 0);
 
   /** From flat pairs that already keep the invariant. */
   static fromSorted(pairs: readonly string[]): Labels {
-    return pairs.length === 0 ? Labels.empty : new Labels(pairs);
+    return pairs.length === 0 ? Labels.empty : new Labels(pairs, NO_TABLE, 0);
+  }
+
+  /** Set `set` of a table whose sets keep the invariant. Most of many series are asked for a label or two at most. */
+  static ofTable(table: LabelTable, set: number): Labels {
+    return new Labels(null, table, set);
+  }
+
+  /** [name0, value0, name1, value1, ...] */
+  get pairs(): readonly string[] {
+    return this.#pairs ??= pairsOf(this.#table, this.#set);
   }
 
   /** From any pairs; the last of equal names wins, empty values vanish. */
@@ -64,9 +97,7 @@ export class Labels {
 
   /** The value of `name`, "" when there is none. */
   get(name: string): string {
-    const { pairs } = this;
-    for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === name) return pairs[i + 1];
-    return "";
+    return this.#pairs === null ? valueIn(this.#table, this.#set, name) : valueOf(this.#pairs, name);
   }
 
   has(name: string): boolean {
@@ -74,7 +105,8 @@ export class Labels {
   }
 
   *[Symbol.iterator](): Generator<[string, string]> {
-    for (let i = 0; i < this.pairs.length; i += 2) yield [this.pairs[i], this.pairs[i + 1]];
+    const { pairs } = this;
+    for (let i = 0; i < pairs.length; i += 2) yield [pairs[i], pairs[i + 1]];
   }
 
   toObject(): Record<string, string> {
@@ -133,6 +165,29 @@ export class Labels {
     for (const [name, value] of this) parts.push(`${quoteName(name)}=${quoteGo(value)}`);
     return `{${parts.join(", ")}}`;
   }
+}
+
+function pairsOf({ names, values, tuples, starts }: LabelTable, set: number): string[] {
+  const start = starts[set];
+  const pairs = new Array<string>(starts[set + 1] - start);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const name = tuples[start + i];
+    pairs[i] = names[name];
+    pairs[i + 1] = values[name].text(tuples[start + i + 1]);
+  }
+  return pairs;
+}
+
+function valueOf(pairs: readonly string[], name: string): string {
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === name) return pairs[i + 1];
+  return "";
+}
+
+function valueIn({ names, values, tuples, starts }: LabelTable, set: number, name: string): string {
+  for (let i = starts[set]; i < starts[set + 1]; i += 2) {
+    if (names[tuples[i]] === name) return values[tuples[i]].text(tuples[i + 1]);
+  }
+  return "";
 }
 
 /** Lengths before texts: no separator could be told from label text. */

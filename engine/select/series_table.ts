@@ -3,7 +3,7 @@
  *
  * Names and values are numbered, so that a label set is a tuple of small integers (name, value, name, value, ...). Tuples
  * lie side by side in one array and are found by hash: a row costs a few integer operations, and texts are compared only
- * to rank the distinct ones. Labels are built once per series and share their strings.
+ * to rank the distinct ones. The labels of the series are views of the same tuples.
  *
  *     #tuples   [.. n v n v n v | n v n v | ..]      #starts: where each series' tuple begins
  *     #buckets  open addressing: series + 1, or 0
@@ -125,25 +125,24 @@ export class SeriesTable {
   /** The series in Prometheus's order, with their labels. */
   async sorted(signal: AbortSignal): Promise<{ labels: Labels[]; rankOf: Uint32Array }> {
     const order = await this.#order(signal);
+    const table = { names: this.#names, values: this.#values, tuples: this.#tuples, starts: this.#starts };
     const rankOf = new Uint32Array(this.#count);
     const labels = new Array<Labels>(this.#count);
     for (let rank = 0; rank < order.length; rank++) {
       if (rank % ROWS_PER_LOOK === 0) await nextTurn(signal);
-      rankOf[order[rank]] = rank;
-      labels[rank] = this.#labelsOf(order[rank]);
+      const series = order[rank];
+      rankOf[series] = rank;
+      this.#checkTexts(series);
+      labels[rank] = Labels.ofTable(table, series);
     }
     return { labels, rankOf };
   }
 
-  #labelsOf(series: number): Labels {
-    const start = this.#starts[series];
-    const pairs = new Array<string>(this.#starts[series + 1] - start);
-    for (let i = 0; i < pairs.length; i += 2) {
-      const name = this.#tuples[start + i];
-      pairs[i] = this.#names[name];
-      pairs[i + 1] = this.#values[name].text(this.#tuples[start + i + 1]);
-    }
-    return Labels.fromSorted(pairs);
+  /** A text that is not UTF-8 is found here, and not while an answer is written. */
+  #checkTexts(series: number): void {
+    const tuples = this.#tuples;
+    const end = this.#starts[series + 1];
+    for (let i = this.#starts[series]; i < end; i += 2) this.#values[tuples[i]].text(tuples[i + 1]);
   }
 
   /** Series numbers in the order of their labels. */

@@ -1,30 +1,61 @@
-/** The groups of an aggregation, in the order in which their first row comes. Computed once per row, not once per step. */
+/**
+ * The groups of an aggregation, or of the rows that a binary operation matches, in the order in which their first row
+ * comes. Computed once per row, not once per step.
+ */
 import { type Labels, METRIC_NAME } from "../../model/mod.ts";
 import type { Grouping } from "../plan/node.ts";
+
+/** A group, or the way to those that go on with another label: by the value of the next one. */
+interface Branch {
+  id: number;
+  next: Map<string, Branch> | null;
+}
+
+const NO_GROUP = -1;
 
 export class GroupTable {
   readonly labels: Labels[] = [];
   /** Per group: some row of it is to lose its name at the end of the query. */
   readonly dropName: boolean[] = [];
-  readonly #ids = new Map<string, number>();
+  readonly #grouping: Grouping;
   readonly #labelsOf: (labels: Labels) => Labels;
+  readonly #byKey = new Map<string, number>();
+  readonly #byValues: Branch = { id: NO_GROUP, next: null };
 
   constructor(grouping: Grouping) {
+    this.#grouping = grouping;
     this.#labelsOf = groupLabels(grouping);
   }
 
   /** The group of a row, dense from 0. */
   idOf(labels: Labels): number {
-    const group = this.#labelsOf(labels);
-    const key = group.key();
-    let id = this.#ids.get(key);
-    if (id === undefined) {
-      id = this.labels.length;
-      this.#ids.set(key, id);
-      this.labels.push(group);
-      this.dropName.push(false);
+    return this.#grouping.without ? this.#idByKey(labels) : this.#idByValues(labels);
+  }
+
+  /** Nothing is built for a row whose group is known. */
+  #idByValues(labels: Labels): number {
+    let branch = this.#byValues;
+    for (const name of this.#grouping.labels) {
+      const value = labels.get(name);
+      branch.next ??= new Map();
+      let next = branch.next.get(value);
+      if (next === undefined) branch.next.set(value, next = { id: NO_GROUP, next: null });
+      branch = next;
     }
+    if (branch.id === NO_GROUP) branch.id = this.#add(this.#labelsOf(labels));
+    return branch.id;
+  }
+
+  #idByKey(labels: Labels): number {
+    const group = this.#labelsOf(labels);
+    let id = this.#byKey.get(group.key());
+    if (id === undefined) this.#byKey.set(group.key(), id = this.#add(group));
     return id;
+  }
+
+  #add(group: Labels): number {
+    this.dropName.push(false);
+    return this.labels.push(group) - 1;
   }
 }
 

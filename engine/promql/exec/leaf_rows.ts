@@ -24,7 +24,8 @@ async function* computedRows(
 ): AsyncGenerator<IndexedRows> {
   for await (const { series, result } of runBatches(selection, fragment, ctx.run)) {
     ctx.run.stats.samplesRead += result.samplesRead;
-    const labels = Array.from(series, (index) => selection.labels[index]);
+    const labels = new Array<Labels>(series.length);
+    for (let row = 0; row < series.length; row++) labels[row] = selection.labels[series[row]];
     const rows = rowBatch(result, labels, fragment.grid.stepCount);
     notice(result, rows);
     yield { series, rows };

@@ -3,20 +3,13 @@
  * ignoring(). Signatures are computed once per row; at each step at most one row of a match group on the "one" side may
  * have a sample.
  */
-import { type Labels, METADATA_LABELS, METRIC_NAME } from "../../model/mod.ts";
+import { type Labels, METADATA_LABELS } from "../../model/mod.ts";
 import type { VectorMatching } from "../parse/ast.ts";
 import type { ValueOp } from "../plan/node.ts";
 import { isArithmetic } from "./float_ops.ts";
+import { GroupTable } from "./grouping.ts";
 import { labelsOf, type Row } from "./rows.ts";
 import { inTurns, rowsPerLook } from "../turns.ts";
-
-/** Returns the labels that decide which rows match. */
-export function signatureOf(matching: VectorMatching): (labels: Labels) => Labels {
-  const names = new Set(matching.labels);
-  if (matching.on) return (labels) => labels.keep(names);
-  names.add(METRIC_NAME);
-  return (labels) => labels.drop(names);
-}
 
 export interface MatchGroup {
   readonly signature: Labels;
@@ -38,12 +31,11 @@ export async function matchRows(
   matching: VectorMatching,
   signal: AbortSignal,
 ): Promise<Matches> {
-  const signature = signatureOf(matching);
-  const groups = new Map<string, MatchGroup>();
+  const signatures = new GroupTable({ labels: new Set(matching.labels), without: !matching.on });
+  const groups: MatchGroup[] = [];
   const groupOf = (row: Row, side: "many" | "one"): MatchGroup => {
-    const labels = signature(labelsOf(row));
-    let group = groups.get(labels.key());
-    if (group === undefined) groups.set(labels.key(), group = { signature: labels, many: [], one: [] });
+    const id = signatures.idOf(labelsOf(row));
+    const group = groups[id] ??= { signature: signatures.labels[id], many: [], one: [] };
     group[side].push(row);
     return group;
   };
@@ -54,7 +46,7 @@ export async function matchRows(
   };
   const manyGroups = await groupsOf(many, "many");
   const oneGroups = await groupsOf(one, "one");
-  return { groups: [...groups.values()], manyGroups, oneGroups };
+  return { groups, manyGroups, oneGroups };
 }
 
 /** Labels of the result of a match: those of the "many" side (of the left one for one-to-one), less what the match drops. */

@@ -53,11 +53,14 @@ export function* piecesOf(batch: RowBatch, rowsMax: number): Generator<RowBatch>
 /** Without the rows that have no sample at any step. */
 export function dropEmptyRows(batch: RowBatch): RowBatch {
   const { labels, kinds, stepCount } = batch;
+  let full = 0;
+  while (full < labels.length && !isEmptyRow(kinds, full * stepCount, stepCount)) full++;
+  if (full === labels.length) return batch;
   const kept: Row[] = [];
   for (let row = 0; row < labels.length; row++) {
     if (!isEmptyRow(kinds, row * stepCount, stepCount)) kept.push({ batch, row });
   }
-  return kept.length === labels.length ? batch : gatherRows(kept, stepCount);
+  return gatherRows(kept, stepCount);
 }
 
 /** A batch of copies of `rows`, in that order. */
