@@ -53,6 +53,7 @@ const selections = fc.array(
 );
 const limits: fc.Arbitrary<BatchLimits> = fc.record({
   seriesMin: fc.integer({ min: 1, max: 10 }),
+  batchesEnough: fc.integer({ min: 1, max: 10 }),
   seriesMax: fc.integer({ min: 10, max: 40 }),
   bytesTarget: fc.integer({ min: 1000, max: 5000 }),
   bytesMax: fc.integer({ min: 5000, max: 20_000 }),
@@ -114,7 +115,7 @@ Deno.test("batches end where the pages of all columns end, when the writer align
   const [group] = await rowGroups(true);
   const rows = Uint32Array.from({ length: group.rowCount }, (_, row) => row);
   const selected = [{ group, rows, seriesOf: rows, columns: [0, 1, 2] }];
-  const limits = { seriesMin: 4, seriesMax: 64, bytesTarget: 1, bytesMax: 1e6 };
+  const limits = { seriesMin: 4, batchesEnough: 16, seriesMax: 64, bytesTarget: 1, bytesMax: 1e6 };
   const { batches } = await planPages(selected, rows.length, limits);
   assert.ok(batches.length > 3);
   const pages = batches.flatMap((batch) => batch.pages);
