@@ -13,6 +13,7 @@ export {
   type LogFormat,
   type Logger,
   type LogLevel,
+  mergeInTurns,
   must,
   nextTurn,
   OverloadedError,

@@ -20,6 +20,20 @@ async function otherTasks(): Promise<void> {
   turnStartedMs = performance.now();
 }
 
+/** Does `work` on every item, with a look at the clock after every so many. */
+export async function inTurns<T>(
+  items: Iterable<T>,
+  itemsPerLook: number,
+  signal: AbortSignal,
+  work: (item: T, index: number) => void,
+): Promise<void> {
+  let done = 0;
+  for (const item of items) {
+    work(item, done++);
+    if (done % itemsPerLook === 0) await nextTurn(signal);
+  }
+}
+
 /** Items that are sorted or merged without a look at the clock. */
 const SORTED_PER_LOOK = 1 << 12;
 
@@ -55,4 +69,38 @@ async function mergeRuns<T>(
     items[to] = takesRight ? items[right++] : left[from++];
     if (to % SORTED_PER_LOOK === 0) await nextTurn(signal);
   }
+}
+
+/** All items of lists that `compare` has sorted, of equal ones the first. */
+export async function mergeInTurns<T>(
+  lists: readonly (readonly T[])[],
+  compare: (a: T, b: T) => number,
+  signal: AbortSignal,
+): Promise<readonly T[]> {
+  let left = lists;
+  while (left.length > 1) {
+    const merged: (readonly T[])[] = [];
+    for (let i = 0; i < left.length; i += 2) {
+      merged.push(i + 1 < left.length ? await mergePair(left[i], left[i + 1], compare, signal) : left[i]);
+    }
+    left = merged;
+  }
+  return left[0] ?? [];
+}
+
+async function mergePair<T>(
+  a: readonly T[],
+  b: readonly T[],
+  compare: (a: T, b: T) => number,
+  signal: AbortSignal,
+): Promise<T[]> {
+  const merged: T[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    if (merged.length % SORTED_PER_LOOK === 0) await nextTurn(signal);
+    const order = i === a.length ? 1 : j === b.length ? -1 : compare(a[i], b[j]);
+    merged.push(order <= 0 ? a[i] : b[j]);
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+  }
+  return merged;
 }

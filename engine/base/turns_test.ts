@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { sortInTurns } from "./turns.ts";
+import { mergeInTurns, sortInTurns } from "./turns.ts";
 
 const { signal } = new AbortController();
 
@@ -16,6 +16,15 @@ Deno.test("sortInTurns() sorts as Array.sort does, stably, whatever the length",
     }),
     { numRuns: 20 },
   );
+});
+
+Deno.test("mergeInTurns() has every item of sorted lists once", async () => {
+  const lists = fc.array(fc.array(fc.nat(50), { maxLength: 40 }), { maxLength: 5 });
+  await fc.assert(fc.asyncProperty(lists, async (lists) => {
+    const sorted = lists.map((list) => [...new Set(list)].sort((a, b) => a - b));
+    const merged = await mergeInTurns(sorted, (a, b) => a - b, signal);
+    assert.deepEqual(merged, [...new Set(lists.flat())].sort((a, b) => a - b));
+  }));
 });
 
 Deno.test("sortInTurns() lets others have their turn, and ends when nobody waits any more", async () => {

@@ -1,5 +1,5 @@
 /** Whatever takes long on this thread lets others have their turn, and ends when the query is canceled meanwhile. */
-import { deepEqual, ok, rejects } from "node:assert/strict";
+import { ok, rejects } from "node:assert/strict";
 import { QueryCanceledError } from "../base/mod.ts";
 import { Annotations, FLOAT, Labels, newQueryStats, type RowBatch } from "../model/mod.ts";
 import { refuseAmbiguity } from "./exec/ambiguity.ts";
@@ -12,7 +12,7 @@ import { contextOf } from "./functions/test_rows.ts";
 import type { BinaryExpr } from "./parse/ast.ts";
 import { parseQuery } from "./parse/mod.ts";
 import { engineOver, memorySource } from "./testing/memory_engine.ts";
-import { rowsPerLook, sortInTurns } from "./turns.ts";
+import { rowsPerLook } from "./turns.ts";
 
 /** Rows of ones, in a scrambled order of labels. */
 function manyRows(rows: number, stepCount: number, labelsOf: (row: number) => Record<string, string>): RowBatch {
@@ -104,13 +104,4 @@ Deno.test("a query that is canceled after all samples are read still ends", asyn
     context: { ...context, signal: canceled.signal },
   });
   await rejects(answer, QueryCanceledError);
-});
-
-Deno.test("sorting in turns is stable, however many runs it takes", async () => {
-  for (const size of [0, 1, 1024, 1025, 5000]) {
-    const items = Array.from({ length: size }, (_, i) => ({ value: (i * 7919) % 97, i }));
-    const expected = items.toSorted((a, b) => a.value - b.value);
-    await sortInTurns(items, (a, b) => a.value - b.value, new AbortController().signal);
-    deepEqual(items, expected);
-  }
 });

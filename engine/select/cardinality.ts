@@ -2,9 +2,13 @@
  * How many series and label values there are in blocks, by label: from dictionaries and the codes of rows, one label after
  * the other, so that the values of a single label are in memory at a time.
  */
+import { inTurns } from "../base/mod.ts";
 import { type Block, type FetchStats, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
 import { compareText, type Labels, METRIC_NAME } from "../model/mod.ts";
 import type { ParquetColumn } from "../parquet/mod.ts";
+
+/** Values between two looks at the clock. */
+const VALUES_PER_LOOK = 1 << 10;
 
 export interface Count {
   readonly name: string;
@@ -47,11 +51,11 @@ export async function cardinalityOf(
   for (const label of [...parts.keys()].sort(compareText)) {
     const seriesOf = await seriesByValue(parts.get(label)!, stats, signal);
     let bytes = 0;
-    for (const [value, series] of seriesOf) {
+    await inTurns(seriesOf, VALUES_PER_LOOK, signal, ([value, series]) => {
       bytes += value.length;
       seriesByPair.add(`${label}=${value}`, series);
       if (label === METRIC_NAME) seriesByMetricName.add(value, series);
-    }
+    });
     labelPairCount += seriesOf.size;
     valuesByLabel.add(label, seriesOf.size);
     bytesByLabel.add(label, bytes);
@@ -106,7 +110,9 @@ async function seriesByValue(
     const [{ dictionary, codes }] = await readLabelPages(group, [{ column, pages }], stats, signal);
     const counts = new Uint32Array(dictionary.size);
     for (const page of codes) if (page !== null) { for (const code of page) if (code >= 0) counts[code]++; }
-    for (let code = 0; code < counts.length; code++) if (counts[code] > 0) add(dictionary.text(code), counts[code]);
+    await inTurns(counts.entries(), VALUES_PER_LOOK, signal, ([code, count]) => {
+      if (count > 0) add(dictionary.text(code), count);
+    });
   }
   seriesOf.delete("");
   return seriesOf;

@@ -1,5 +1,12 @@
 /** Names and values of labels that rows have, sorted, without building a series. */
-import { type FetchStats, type LabelColumn, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
+import { nextTurn } from "../base/mod.ts";
+import {
+  type FetchStats,
+  type LabelColumn,
+  type LabelPages,
+  readLabelPages,
+  type ShardRowGroup,
+} from "../block/mod.ts";
 import { pageRequest } from "./match_rows.ts";
 import { codesOf, columnsOfRows, type LabelView } from "./row_labels.ts";
 import { countRows, type RowRanges, rowsOf } from "./row_ranges.ts";
@@ -7,6 +14,8 @@ import { sortedTexts } from "./sorted_texts.ts";
 
 /** What a string takes beside its text, and its place in a list. */
 const STRING_BYTES = 24;
+/** Texts that are decoded between two looks at the clock. */
+const TEXTS_PER_LOOK = 1 << 12;
 
 /** Names of the labels that some of `rows` have; `rows` is not empty. */
 export async function labelNamesOf(
@@ -57,9 +66,9 @@ export async function labelValuesOf(
   if (column === undefined) return [];
   if (countRows(rows) === group.rowCount) return await allValuesOf(column, group, stats, signal);
   const [pages] = await readLabelPages(group, [pageRequest(group, column, rows)], stats, signal);
-  const { dictionary } = pages;
-  const codes = [...new Set(codesOf(pages, rowsOf(rows)))].filter((code) => code >= 0);
-  return await sortedTexts(codes.map((code) => dictionary.text(code)).filter((text) => text !== ""), signal);
+  const used = new Uint8Array(pages.dictionary.size);
+  for (const code of codesOf(pages, rowsOf(rows))) if (code >= 0) used[code] = 1;
+  return await sortedTexts(await textsOf(pages.dictionary, (code) => used[code] === 1, signal), signal);
 }
 
 /** All values of a label, from its dictionary: every value there is in some row. Sorting takes longest: it is kept. */
@@ -72,14 +81,24 @@ async function allValuesOf(
   const { store, labels } = group.shard;
   const load = async () => {
     const [{ dictionary }] = await readLabelPages(group, [{ column, pages: [] }], stats, signal);
-    const texts: string[] = [];
-    for (let code = 0; code < dictionary.size; code++) {
-      const text = dictionary.text(code);
-      if (text !== "") texts.push(text);
-    }
-    const value = await sortedTexts(texts, signal);
+    const value = await sortedTexts(await textsOf(dictionary, () => true, signal), signal);
     return { value, bytes: dictionary.values.bytes.length + value.length * STRING_BYTES };
   };
   const { offset } = group.labelChunk(column).pages;
   return await store.cache.getOrLoad(`sorted|${offset}|${labels.version}`, load, signal);
+}
+
+/** The values whose codes are wanted, but for the empty one. */
+async function textsOf(
+  dictionary: LabelPages["dictionary"],
+  wanted: (code: number) => boolean,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const texts: string[] = [];
+  for (let code = 0; code < dictionary.size; code++) {
+    if (code % TEXTS_PER_LOOK === 0) await nextTurn(signal);
+    const text = wanted(code) ? dictionary.text(code) : "";
+    if (text !== "") texts.push(text);
+  }
+  return texts;
 }

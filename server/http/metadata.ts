@@ -3,8 +3,8 @@ import {
   type Annotations,
   compareLabels,
   type Gateway,
-  type Labels,
   type Matcher,
+  mergeInTurns,
   ParameterError,
   parseMatchers,
   QuerySyntaxError,
@@ -31,7 +31,8 @@ export function seriesHandler(gateway: Gateway, runner: QueryRunner): Handler {
         const { labels } = await source.select({ matchers, ...range, labelsOnly: true }, context);
         return labels;
       }));
-      const labels = truncate(lists.length === 1 ? lists[0] : union(lists), limit, context.annotations);
+      const all = await mergeInTurns(lists, compareLabels, context.signal);
+      const labels = truncate(all, limit, context.annotations);
       return { data: listWriter(labels, writeLabels), annotations: context.annotations };
     });
   };
@@ -82,13 +83,6 @@ function readMatchers(params: Params, fail: (cause: string) => Error): Matcher[]
     throw fail("match[] must contain at least one non-empty matcher");
   }
   return sets;
-}
-
-/** All label sets of the lists, each once, in label order. */
-function union(lists: readonly (readonly Labels[])[]): Labels[] {
-  const byKey = new Map<string, Labels>();
-  for (const labels of lists.flat()) byKey.set(labels.key(), labels);
-  return [...byKey.values()].sort(compareLabels);
 }
 
 /** The first `limit` items, with a warning when there are more; 0 = all. */
