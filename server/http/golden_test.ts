@@ -81,7 +81,6 @@ function canonical(body: string, ordered: boolean): string {
 /** Answers that are to be different, and why (docs/differences.md). */
 const DIFFERENT: Readonly<Record<string, string>> = {
   "param-0020": "a missing step is --query.step, as in the Go gateway",
-  "label-0005": "sort() of 0 and -0, which are equal: their order is that of the storage",
   "meta-0273": "an empty path segment is not redirected",
 };
 
