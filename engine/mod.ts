@@ -71,6 +71,7 @@ export {
   type RowBatch,
   type SeriesSource,
   type StepGrid,
+  sumOf,
 } from "./model/mod.ts";
 export {
   type Engine,
@@ -81,7 +82,9 @@ export {
   parseQuery,
   prettyExpr,
   QUERY_FEATURES,
+  type QueryOptions,
   type QueryResult,
+  type QuerySamples,
   type QueryValue,
   type RawSeries,
 } from "./promql/mod.ts";

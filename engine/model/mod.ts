@@ -16,5 +16,6 @@ export * from "./histogram_text.ts";
 export * from "./labels.ts";
 export * from "./matcher.ts";
 export * from "./row_batch.ts";
+export * from "./sample_counts.ts";
 export * from "./series_source.ts";
 export * from "./stage_times.ts";

@@ -3,8 +3,17 @@
  * Answers, their order, messages and annotations are those of Prometheus 3.14.
  */
 import { MemoryBudget, ParameterError } from "../base/mod.ts";
-import { Annotations, newQueryStats, type QueryContext, type RowBatch, type SeriesSource } from "../model/mod.ts";
+import {
+  Annotations,
+  newQueryStats,
+  newSampleCounts,
+  type QueryContext,
+  type RowBatch,
+  type SampleCounts,
+  type SeriesSource,
+} from "../model/mod.ts";
 import type { LeafRunner } from "../workers/mod.ts";
+import { countWhole } from "./exec/counting.ts";
 import type { ExecContext, QueryRun } from "./exec/context.ts";
 import { dropMarkedNames, sortRows } from "./exec/finish.ts";
 import { rootContext } from "./exec/operators.ts";
@@ -41,6 +50,8 @@ export interface QueryOptions {
   readonly context?: QueryContext;
   /** Overrides the engine's for one query. */
   readonly lookbackMs?: number;
+  /** Count the samples that each step looks at. Default: false. */
+  readonly countSamples?: boolean;
 }
 
 /** All methods throw typed errors: QuerySyntaxError, ParameterError, QueryExecutionError, and what the source throws. */
@@ -98,9 +109,11 @@ async function evaluate(
   const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
   try {
     const run = newRun(settings, context, isRange, memory);
-    const value = await runPlan(plan, run);
+    const counts = options.countSamples === true ? newSampleCounts(plan.grid.stepCount) : null;
+    const value = await runPlan(plan, run, counts);
     run.signal.throwIfAborted();
-    return { value, annotations: run.annotations, stats, peakSamples: run.samples.peak };
+    const samples = counts && { ...counts, grid: plan.grid };
+    return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak };
   } finally {
     memory.release();
     const evaluatedMs = performance.now() - plannedMs;
@@ -136,8 +149,12 @@ function newRun(
   };
 }
 
-async function runPlan({ grid, root, isRange }: QueryPlan, run: QueryRun): Promise<QueryValue> {
-  const ctx = rootContext(run, new SampleScope(run.samples));
+async function runPlan(
+  { grid, root, isRange }: QueryPlan,
+  run: QueryRun,
+  counts: SampleCounts | null,
+): Promise<QueryValue> {
+  const ctx = rootContext(run, new SampleScope(run.samples), counts);
   const timeMs = grid.startMs;
   switch (root.type) {
     case "string":
@@ -148,16 +165,22 @@ async function runPlan({ grid, root, isRange }: QueryPlan, run: QueryRun): Promi
       return { type: "scalar", timeMs, value: values[0] };
     }
     case "samples":
-      return { type: "samples", series: await readRaw(root.plan, run) };
+      return { type: "samples", series: await readRaw(root.plan, ctx) };
     case "matrix":
-      if (root.plan === null) return { type: "matrix", grid, batches: [] };
-      return { type: "matrix", grid: root.plan.grid, batches: await sortedRows(await resultRows(root.plan, ctx), run) };
+      return root.plan === null ? { type: "matrix", grid, batches: [] } : await subqueryResult(root.plan, ctx);
     case "vector": {
       const batches = await resultRows(root.plan, ctx);
       if (isRange) return { type: "matrix", grid, batches: await sortedRows(batches, run) };
       return { type: "vector", timeMs, batches };
     }
   }
+}
+
+async function subqueryResult(plan: VectorPlan, ctx: ExecContext): Promise<QueryValue> {
+  const inside = ctx.counts && newSampleCounts(plan.grid.stepCount);
+  const batches = await sortedRows(await resultRows(plan, ctx.counting(inside)), ctx.run);
+  countWhole(ctx.counts, inside);
+  return { type: "matrix", grid: plan.grid, batches };
 }
 
 async function sortedRows(

@@ -9,6 +9,8 @@ export const FEATURES: readonly string[] = [
   "use-start-timestamps",
   // The hint that a rate's metric is no counter looks at __type__.
   "type-and-unit-labels",
+  // stats=all tells samples step by step.
+  "promql-per-step-stats",
   // Always on in Prometheus 3.14, where it may still be named.
   "promql-duration-expr",
 ];

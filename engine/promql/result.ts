@@ -1,5 +1,5 @@
 /** What a query answers, before any door prints it. */
-import type { Annotations, QueryStats, RowBatch, StepGrid } from "../model/mod.ts";
+import type { Annotations, QueryStats, RowBatch, SampleCounts, StepGrid } from "../model/mod.ts";
 import type { RawSeries } from "./exec/raw.ts";
 
 export type { RawSeries };
@@ -14,10 +14,16 @@ export type QueryValue =
   /** A bare range selector: series with their samples at their own times, sorted by labels. A matrix to users. */
   | { readonly type: "samples"; readonly series: readonly RawSeries[] };
 
+export interface QuerySamples extends SampleCounts {
+  readonly grid: StepGrid;
+}
+
 export interface QueryResult {
   readonly value: QueryValue;
   readonly annotations: Annotations;
   readonly stats: QueryStats;
+  /** By steps of the query's grid; null unless asked for. */
+  readonly samples: QuerySamples | null;
   /** The most samples the query held at a time. */
   readonly peakSamples: number;
 }

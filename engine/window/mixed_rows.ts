@@ -2,7 +2,8 @@
  * Rows that take more than a kernel: windows with histograms, whose results are put over the row that the kernel made of
  * the floats alone; windows of extended selectors, and of samples with start times.
  */
-import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM } from "../model/mod.ts";
+import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM, type SampleCounts } from "../model/mod.ts";
+import { countWindows, sizesBefore } from "./counts.ts";
 import { indexAfter } from "./edges.ts";
 import { type ExtendedFunction, extendedFunction } from "./extended.ts";
 import { firstWindowEndMs, samplesBeyond, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
@@ -26,18 +27,28 @@ export interface OverlayResult {
   readonly notes: ReadonlyMap<WindowNote, number>;
 }
 
-/** Windows that have histograms; `row` has what the kernel made of the floats. */
-export function overlayHistograms(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
-  return overlay(fragment, samples, row, HISTOGRAM_FUNCTIONS[fragment.func], false);
+/** Windows that have histograms; `row` has what the kernel made of the floats. Adds what it looks at to `counts`. */
+export function overlayHistograms(
+  fragment: WindowFragment,
+  samples: SeriesSamples,
+  row: RowCells,
+  counts: SampleCounts | null = null,
+): OverlayResult {
+  return overlay(fragment, samples, row, HISTOGRAM_FUNCTIONS[fragment.func], false, counts);
 }
 
-/** Windows with any samples, of an extended selector or with start times; all cells of `row` are absent. */
-export function evaluateTyped(fragment: WindowFragment, samples: SeriesSamples, row: RowCells): OverlayResult {
+/** Windows with any samples, of an extended selector or with start times; all cells of `row` are absent. Adds to `counts`. */
+export function evaluateTyped(
+  fragment: WindowFragment,
+  samples: SeriesSamples,
+  row: RowCells,
+  counts: SampleCounts | null = null,
+): OverlayResult {
   const { func, window: { extension } } = fragment;
   const evaluate = extension === undefined
     ? START_TIME_FUNCTIONS[func] ?? HISTOGRAM_FUNCTIONS[func]
     : extendedFunction(extension, func as ExtendedFunction);
-  return overlay(fragment, samples, row, evaluate, true);
+  return overlay(fragment, samples, row, evaluate, true, counts);
 }
 
 function overlay(
@@ -46,6 +57,7 @@ function overlay(
   row: RowCells,
   evaluate: MixedFunction,
   withFloats: boolean,
+  counts: SampleCounts | null,
 ): OverlayResult {
   const w = splitColumns(samples, windowSeconds(fragment));
   const notes = new Notes();
@@ -54,10 +66,12 @@ function overlay(
   // A line through an instant needs no more than its lookback.
   const { beforeMs, afterMs } = samplesBeyond(fragment.window);
   const before = fragment.func === "instant" ? 0 : beforeMs;
+  const bounds = counts && newBounds(fragment.grid.stepCount);
   let covered = 0;
   for (let k = 0; k < fragment.grid.stepCount; k++) {
     const [floatsTo, histogramsTo] = [w.floatHigh, w.histogramHigh];
     slide(w, firstEndMs + k * stepMs, fragment.window.widthMs, before, afterMs);
+    if (bounds !== null) noteBounds(bounds, k, w);
     const floats = w.floatHigh - w.floatLow;
     const histograms = w.histogramHigh - w.histogramLow;
     covered += w.histogramHigh - Math.max(w.histogramLow, histogramsTo);
@@ -69,7 +83,29 @@ function overlay(
     row.values[k] = typeof cell === "number" ? cell : 0;
     row.histograms[k] = typeof cell === "number" ? null : cell;
   }
+  if (counts !== null && bounds !== null) {
+    const fixed = fragment.window.atMs !== null;
+    if (withFloats) countWindows(counts, bounds.floats, fixed);
+    countWindows(counts, bounds.histograms, fixed, sizesBefore(w.histograms));
+  }
   return { covered, notes: notes.counts };
+}
+
+/** As kernels have them: which samples each step's window has. */
+interface Bounds {
+  readonly floats: Uint32Array;
+  readonly histograms: Uint32Array;
+}
+
+function newBounds(stepCount: number): Bounds {
+  return { floats: new Uint32Array(2 * stepCount), histograms: new Uint32Array(2 * stepCount) };
+}
+
+function noteBounds({ floats, histograms }: Bounds, step: number, w: MixedWindow): void {
+  floats[2 * step] = w.floatLow;
+  floats[2 * step + 1] = w.floatHigh;
+  histograms[2 * step] = w.histogramLow;
+  histograms[2 * step + 1] = w.histogramHigh;
 }
 
 function splitColumns({ times, values, histograms, startTimes }: SeriesSamples, seconds: number): MixedWindow {

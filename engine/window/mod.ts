@@ -1,4 +1,5 @@
 /** Range functions over decoded columns: kernels for floats, typed loops for native histograms. */
+export { countCells, countedOf } from "./counts.ts";
 export * from "./fragment.ts";
 export * from "./functions.ts";
 export { extendSamples } from "./extended.ts";

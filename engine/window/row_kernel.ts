@@ -5,6 +5,8 @@
 import type { Kernels, WindowKernel } from "../../wasm/mod.ts";
 import { WINDOW_BYTES, writeWindow } from "../../wasm/mod.ts";
 import { QueryExecutionError } from "../base/mod.ts";
+import type { SampleCounts } from "../model/mod.ts";
+import { countWindows } from "./counts.ts";
 import { firstWindowEndMs, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
 
 /** Columns of f64 in the arena, with room for `samplesMax` samples. */
@@ -24,6 +26,8 @@ export class RowKernel {
   readonly #kernels: Kernels;
   readonly #kernel: WindowKernel;
   readonly #window: number;
+  readonly #bounds: number;
+  readonly #fixed: boolean;
   readonly #params: readonly number[];
   /** Addresses of the first row's cells. */
   readonly values: number;
@@ -37,8 +41,9 @@ export class RowKernel {
     this.#kernel = kernels.windowKernel(fragment.func);
     this.#steps = fragment.grid.stepCount;
     this.#cells = rows * this.#steps;
+    this.#fixed = fragment.window.atMs !== null;
     this.#window = arena.take(WINDOW_BYTES);
-    const bounds = arena.take(8 * this.#steps);
+    this.#bounds = arena.take(8 * this.#steps);
     const scratch = arena.take(8 * columns.samplesMax);
     this.#params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
     this.values = arena.take(8 * this.#cells);
@@ -54,7 +59,7 @@ export class RowKernel {
     writeWindow(arena, this.#window, {
       times: columns.times,
       values: columns.values,
-      bounds,
+      bounds: this.#bounds,
       scratch,
       param: this.#params[0],
       param2: this.#params[1],
@@ -84,6 +89,12 @@ export class RowKernel {
       if (status < 0) throw this.#badFactor(-status - 1);
     }
     return covered;
+  }
+
+  /** Adds the windows of the series evaluated last, of which samples lie in some window. */
+  countWindows(counts: SampleCounts): void {
+    const bounds = this.#kernels.arena.u32(this.#bounds, 2 * this.#steps);
+    countWindows(counts, bounds, this.#fixed);
   }
 
   /** The only complaint kernels have: of double_exponential_smoothing, `code` = 2 * step, + 1 for the trend factor. */

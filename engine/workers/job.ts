@@ -5,7 +5,15 @@
  * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
  * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
  */
-import type { ChunkTable, CompensatedSums, FloatHistogram, LeafTimes, PageTable, SampleTable } from "../model/mod.ts";
+import type {
+  ChunkTable,
+  CompensatedSums,
+  FloatHistogram,
+  LeafTimes,
+  PageTable,
+  SampleCounts,
+  SampleTable,
+} from "../model/mod.ts";
 import type { WindowFragment, WindowFunction, WindowNote } from "../window/mod.ts";
 
 export type { WindowFragment, WindowNote, WindowSpec } from "../window/mod.ts";
@@ -18,6 +26,8 @@ export interface LeafFragment extends Omit<WindowFragment, "func"> {
   readonly histogramStats?: boolean;
   /** The function asks for the start times of samples. Default: false. */
   readonly startTimes?: boolean;
+  /** The query's statistics are asked for. Default: false. */
+  readonly countSamples?: boolean;
 }
 
 /**
@@ -87,6 +97,8 @@ export interface LeafResult {
   readonly data: LeafRows | LeafGroups | SampleTable;
   /** Samples decoded that lie in some window's range. */
   readonly samplesRead: number;
+  /** Null unless asked for. */
+  readonly counts: SampleCounts | null;
   readonly notes: LeafNotes;
   readonly times: LeafTimes;
 }

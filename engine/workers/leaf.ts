@@ -20,6 +20,7 @@ import { newGroups } from "./groups.ts";
 import { StatsReader } from "./histogram_stats.ts";
 import { type LeafAggregate, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
 import { LeafClock } from "./leaf_clock.ts";
+import { LeafCounter } from "./leaf_counter.ts";
 import { rawSamples } from "./raw.ts";
 import { readSeries, type SeriesReader } from "./series_reader.ts";
 
@@ -46,7 +47,7 @@ export class LeafEvaluator {
   }
 
   #evaluate(job: LeafJob, clock: LeafClock): UntimedResult {
-    const { fragment: { aggregate, func, histogramStats, startTimes, ...times }, chunks } = job;
+    const { fragment: { aggregate, func, histogramStats, startTimes, countSamples, ...times }, chunks } = job;
     if (func === "raw") {
       const options = { ...sampleRange(times), keepStale: false };
       return rawSamples(clock.open(() => readSeries(this.#kernels, chunks, options, clock)), times, clock);
@@ -55,12 +56,18 @@ export class LeafEvaluator {
     const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment), startTimes };
     const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock));
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
+    const counter = countSamples === true ? new LeafCounter(fragment) : null;
     return aggregate === null || !hasKernel(fragment)
-      ? this.#rows(fragment, reader, clock)
-      : this.#groups(fragment, aggregate, reader, job, clock);
+      ? this.#rows(fragment, reader, counter, clock)
+      : this.#groups(fragment, aggregate, reader, job, counter, clock);
   }
 
-  #rows(fragment: WindowFragment, reader: SeriesReader, clock: LeafClock): UntimedResult {
+  #rows(
+    fragment: WindowFragment,
+    reader: SeriesReader,
+    counter: LeafCounter | null,
+    clock: LeafClock,
+  ): UntimedResult {
     const { grid: { stepCount } } = fragment;
     const kernel = hasKernel(fragment);
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
@@ -70,18 +77,24 @@ export class LeafEvaluator {
     for (let series = 0; series < reader.seriesCount; series++) {
       const read = clock.read(reader, series);
       const byKernel = kernel && (typeof read === "number" || read.startTimes === undefined);
-      if (byKernel) samplesRead += rows.evaluate(reader.floats(read), series);
-      if (byKernel && typeof read === "number") continue;
+      if (byKernel) {
+        const whole = typeof read === "number";
+        samplesRead += rows.evaluate(reader.floats(read), series);
+        counter?.countFloats(rows, series, whole);
+        if (whole) continue;
+      }
       const row = { ...rows.row(series), histograms: new Array<FloatHistogram | null>(stepCount).fill(null) };
       const evaluate = byKernel ? overlayHistograms : evaluateTyped;
-      const { covered, notes: seriesNotes } = evaluate(fragment, reader.samples(read), row);
+      const { covered, notes: seriesNotes } = evaluate(fragment, reader.samples(read), row, counter?.windows);
+      counter?.countRow(row);
       samplesRead += covered;
       notes.add(series, seriesNotes);
       if (typeof read === "number" || read.histograms === null) continue;
       histograms ??= new Array(reader.seriesCount * stepCount).fill(null);
       for (let k = 0; k < stepCount; k++) histograms[series * stepCount + k] = row.histograms[k];
     }
-    return { data: { kind: "rows", ...rows.rows(), histograms }, samplesRead, notes: notes.finish() };
+    const data = { kind: "rows" as const, ...rows.rows(), histograms };
+    return { data, samplesRead, counts: counter?.counts ?? null, notes: notes.finish() };
   }
 
   #groups(
@@ -89,6 +102,7 @@ export class LeafEvaluator {
     { op }: LeafAggregate,
     reader: SeriesReader,
     job: LeafJob,
+    counter: LeafCounter | null,
     clock: LeafClock,
   ): UntimedResult {
     const groupOf = must(job.groupOf, "an aggregation has groups");
@@ -97,12 +111,13 @@ export class LeafEvaluator {
     let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
       const read = clock.read(reader, series);
-      if (typeof read !== "number") return this.#rows(fragment, reader, clock);
+      if (typeof read !== "number") return this.#rows(fragment, reader, counter && new LeafCounter(fragment), clock);
       rows.clear();
       samplesRead += rows.evaluate(read, 0);
+      counter?.countFloats(rows, 0, true);
       groups.add(rows, groupOf[series]);
     }
-    return { data: groups.finish(), samplesRead, notes: NO_NOTES };
+    return { data: groups.finish(), samplesRead, counts: counter?.counts ?? null, notes: NO_NOTES };
   }
 }
 

@@ -54,5 +54,5 @@ function concatenate(pieces: readonly SeriesSamples[]): UntimedResult {
     piece.histograms?.forEach((histogram, i) => histograms![seriesStart[series] + i] = histogram);
   });
   const data = { kind: "samples" as const, seriesStart, times, values, histograms };
-  return { data, samplesRead: size, notes: NO_NOTES };
+  return { data, samplesRead: size, counts: null, notes: NO_NOTES };
 }

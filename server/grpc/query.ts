@@ -1,5 +1,12 @@
 /** thanos.Query: PromQL over gRPC. Answers are warnings, then series, then statistics. */
-import { annotationTexts, type Engine, ParameterError, type QueryContext, type QueryResult } from "../../engine/mod.ts";
+import {
+  annotationTexts,
+  type Engine,
+  ParameterError,
+  type QueryOptions,
+  type QueryResult,
+  sumOf,
+} from "../../engine/mod.ts";
 import { QueryRangeRequest, QueryRangeResponse, QueryRequest, QueryResponse } from "../../proto/thanos/mod.ts";
 import type { QueryRunner } from "../gate/mod.ts";
 import { type GetGateway, withoutLabels } from "./requests.ts";
@@ -8,7 +15,7 @@ import { timeSeriesOf } from "./time_series.ts";
 
 type Evaluate = (
   engine: Engine,
-  options: { readonly context: QueryContext; readonly lookbackMs?: number },
+  options: QueryOptions,
 ) => Promise<QueryResult>;
 
 /** `defaultStepMs` holds for range queries without an interval. */
@@ -41,7 +48,8 @@ async function answer(
   const lookbackMs = optionalSeconds(request, "lookbackDeltaSeconds");
   const engine = gateway().engine(withoutLabels(request.replicaLabels));
   await runner.run(client, timeoutMs ?? null, async (context) => {
-    const { value, annotations, stats, peakSamples } = await evaluate(engine, { context, lookbackMs });
+    const options = { context, lookbackMs, countSamples: true };
+    const { value, annotations, samples, peakSamples } = await evaluate(engine, options);
     for (const level of ["warning", "info"] as const) {
       for (const warnings of annotationTexts(annotations, level, request.query)) await send({ warnings });
     }
@@ -49,7 +57,7 @@ async function answer(
       context.signal.throwIfAborted();
       await send({ timeseries });
     }
-    await send({ stats: { samplesTotal: stats.samplesRead, peakSamples } });
+    await send({ stats: { samplesTotal: samples === null ? 0 : sumOf(samples.queryable), peakSamples } });
   });
 }
 

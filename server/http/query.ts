@@ -3,7 +3,7 @@ import {
   type Annotations,
   type Gateway,
   ParameterError,
-  type QueryContext,
+  type QueryOptions,
   type QueryResult,
   QuerySyntaxError,
   type QueryValue,
@@ -14,21 +14,21 @@ import { BadRequestError } from "./errors.ts";
 import type { ApiAnswer, Handler } from "./handler.ts";
 import { resultWriter } from "./json/result.ts";
 import { addTruncationWarning } from "./metadata.ts";
-import { statsJson } from "./stats.ts";
+import { statsAsked, statsJson } from "./stats.ts";
 import { durationParam, limitParam, optionalTime, type Params, requiredTime, textParam } from "./params.ts";
 import type { QueryRunner } from "../gate/mod.ts";
 
 /** As in Prometheus: a week by the minute, a year by the hour. */
 const STEPS_MAX = 11_000;
 
-type Evaluate = (query: string, context: QueryContext, lookbackMs: number | undefined) => Promise<QueryResult>;
+type Evaluate = (query: string, options: QueryOptions) => Promise<QueryResult>;
 
 export function instantQueryHandler(gateway: Gateway, runner: QueryRunner): Handler {
   return async ({ params, signal }) => {
     const limit = limitParam(params);
     const timeMs = optionalTime(params, "time", systemClock());
-    return await answer(params, signal, runner, limit, (query, context, lookbackMs) => {
-      return gateway.engine().instant(query, timeMs, { context, lookbackMs });
+    return await answer(params, signal, gateway, runner, limit, (query, options) => {
+      return gateway.engine().instant(query, timeMs, options);
     });
   };
 }
@@ -51,16 +51,17 @@ export function rangeQueryHandler(gateway: Gateway, runner: QueryRunner, default
     }
     // The evaluator counts in whole milliseconds.
     const wholeStepMs = Math.max(1, Math.trunc(stepMs));
-    return await answer(params, signal, runner, limit, (query, context, lookbackMs) => {
-      return gateway.engine().range(query, startMs, endMs, wholeStepMs, { context, lookbackMs });
+    return await answer(params, signal, gateway, runner, limit, (query, options) => {
+      return gateway.engine().range(query, startMs, endMs, wholeStepMs, options);
     });
   };
 }
 
-/** What both kinds share: time limit, lookback, errors of the query's text, truncation. */
+/** What both kinds share: time limit, lookback, errors of the query's text, truncation, statistics. */
 async function answer(
   params: Params,
   signal: AbortSignal,
+  { features }: Gateway,
   runner: QueryRunner,
   limit: number,
   evaluate: Evaluate,
@@ -69,18 +70,21 @@ async function answer(
   const lookbackMs = durationParam(params, "lookback_delta", (cause) => {
     return new BadRequestError(`error parsing lookback delta duration: ${cause}`);
   });
-  const { value, annotations, stats, peakSamples } = await runner.run(signal, timeoutMs, async (context) => {
+  const asked = statsAsked(params, features);
+  const result = await runner.run(signal, timeoutMs, async (context) => {
     try {
-      return await evaluate(textParam(params, "query"), context, lookbackMs || undefined);
+      const options = { context, lookbackMs: lookbackMs || undefined, countSamples: asked !== null };
+      return await evaluate(textParam(params, "query"), options);
     } catch (error) {
       throw error instanceof QuerySyntaxError ? new ParameterError("query", error.message) : error;
     }
   });
-  const asked = textParam(params, "stats");
-  const shown = asked === "" ? null : {
+  const { value, annotations, stats } = result;
+  const shown = asked && {
     encoded: (ms: number) => stats.stages.add("encode", ms),
-    json: () => statsJson(stats, peakSamples, asked === "all"),
+    json: () => statsJson(result, asked),
   };
+  if (asked?.deprecated) annotations.add({ level: "warning", text: asked.deprecated, position: null });
   return { data: resultWriter(truncateResult(value, limit, annotations), shown), annotations };
 }
 

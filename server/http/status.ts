@@ -93,6 +93,7 @@ function features(enabled: ReadonlySet<string>): JsonValue {
       offset: true,
       on: true,
       per_query_lookback_delta: true,
+      per_step_stats: enabled.has("promql-per-step-stats"),
       subqueries: true,
       type_and_unit_labels: enabled.has("type-and-unit-labels"),
     },

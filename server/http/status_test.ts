@@ -60,6 +60,8 @@ sharedTest("stats tell times and samples, and with stats=all what the bucket was
     const all = (await ask("&stats=all")).stats;
     assert.ok(all.timings.execTotalTime >= all.timings.innerEvalTime && all.timings.innerEvalTime > 0);
     assert.ok(all.samples.samplesRead > 0 && all.samples.peakSamples > 0);
+    assert.equal(all.samples.totalQueryableSamples, all.samples.samplesRead);
+    assert.equal(all.samples.totalQueryableSamplesPerStep, undefined);
     assert.ok(all.storage.pagesRead + all.storage.pagesCached > 0 && all.storage.seriesMatched > 0);
     const { stageMs } = all;
     assert.deepEqual(Object.keys(stageMs), [
@@ -91,6 +93,34 @@ sharedTest("a query asks little of the bucket the first time, and nothing the se
     const again = await ask();
     assert.deepEqual([again.pagesRead, again.bytesFetched, again.requests], [0, 0, 0]);
     assert.ok(again.pagesCached >= pagesRead + pagesCached && again.bytesCached > bytesCached);
+  });
+});
+
+sharedTest("with promql-per-step-stats, stats=all tells samples by step, as Prometheus does", async () => {
+  const features = new Set(["promql-per-step-stats"]);
+  await withApi(sharedPath("fixtures/parquet"), async (url) => {
+    assert.equal((await data(`${url}/api/v1/features`)).promql.per_step_stats, true);
+    const range = `query=rate(up[10m])&start=1767594600&end=1767594660&step=30`;
+    const { samples } = (await data(`${url}/api/v1/query_range?${range}&stats=all`)).stats;
+    const { totalQueryableSamples, totalQueryableSamplesPerStep: steps } = samples;
+    assert.deepEqual(steps.map(([time]: [number, number]) => time), [1767594600, 1767594630, 1767594660]);
+    assert.equal(steps.reduce((sum: number, [, count]: [number, number]) => sum + count, 0), totalQueryableSamples);
+    assert.ok(samples.samplesReadPerStep[1][1] < steps[1][1]);
+    assert.equal(
+      (await data(`${url}/api/v1/query_range?${range}&stats=true`)).stats.samples.samplesReadPerStep,
+      undefined,
+    );
+  }, { features });
+});
+
+sharedTest("a value of stats that means nothing is warned of", async () => {
+  await withApi(sharedPath("fixtures/parquet"), async (url) => {
+    const { warnings, data } = await (await fetch(`${url}/api/v1/query?query=1&stats=1`)).json();
+    assert.deepEqual(warnings, [
+      'value "1" for parameter "stats" is deprecated and will be rejected in the next major release, ' +
+      'use "true" or "all"',
+    ]);
+    assert.ok(data.stats.samples.samplesRead === 0);
   });
 });
 

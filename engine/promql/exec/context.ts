@@ -7,6 +7,7 @@ import type {
   QueryContext,
   QueryStats,
   RowBatch,
+  SampleCounts,
   SeriesSelection,
   SeriesSource,
 } from "../../model/mod.ts";
@@ -28,6 +29,7 @@ export interface RowStream {
 export interface KeptLeaf {
   readonly batches: readonly RowBatch[];
   readonly facts: LeafFacts;
+  readonly counts: SampleCounts | null;
 }
 
 /** What all operators of one query share. */
@@ -50,6 +52,10 @@ export interface ExecContext {
   readonly run: QueryRun;
   /** Counts the samples that this operator's inputs hold; they are released when the operator is done. */
   readonly inputs: SampleScope;
+  /** Where the samples that are looked at count, by steps of the operator's grid; null = they are not counted. */
+  readonly counts: SampleCounts | null;
+  /** The same for inputs that count elsewhere. */
+  counting(counts: SampleCounts | null): ExecContext;
   /** Opens an input. */
   vector(node: VectorPlan): Promise<RowStream>;
   /** One value per step of the node's grid. */

@@ -5,6 +5,7 @@
  */
 import { must } from "../../base/mod.ts";
 import {
+  addSampleCounts,
   type ChunkBatch,
   type CompensatedSums,
   emptyRows,
@@ -12,6 +13,7 @@ import {
   mergeExtremes,
   mergeSums,
   METADATA_LABELS,
+  newSampleCounts,
   newSums,
   type RowBatch,
   type SeriesSelection,
@@ -68,6 +70,7 @@ async function* groupRows(
   const dropsNames = !keepsNames(node.func);
   const groups = new GroupTable(grouping);
   const totals: GroupTotal[] = [];
+  const counts = ctx.counts && newSampleCounts(stepCount);
   const namesAfter = (labels: Labels) => dropsNames && !delayedNameRemoval ? labels.drop(METADATA_LABELS) : labels;
   const batchGroups = (batch: ChunkBatch): JobGroups => {
     const ids = Array.from(batch.series, (series) => groups.idOf(namesAfter(selection.labels[series])));
@@ -82,6 +85,7 @@ async function* groupRows(
       return;
     }
     stats.samplesRead += result.samplesRead;
+    addSampleCounts(counts, result.counts);
     must(job, "a fused job has groups").members.forEach((id, local) => {
       if (totals[id] === undefined) {
         ctx.inputs.hold(stepCount, stepCount);
@@ -98,6 +102,7 @@ async function* groupRows(
     yield* (await ctx.vector(rows)).batches;
     return;
   }
+  addSampleCounts(ctx.counts, counts);
   await inTurns(totals, rowsPerLook(stepCount), signal, (total, id) => total.finish(out, id));
   ctx.inputs.release();
   const kept = dropEmptyRows(out);

@@ -125,7 +125,10 @@ async function infoRows(
   func: "instant" | "timestamp",
   ctx: ExecContext,
 ): Promise<RowBatch[]> {
-  return await Array.fromAsync(leafRows(selection, { grid, window, func, params: [], aggregate: null }, ctx, () => {}));
+  // Each info series is read twice here, and counts once.
+  const countSamples = ctx.counts !== null && func === "timestamp";
+  const fragment = { grid, window, func, params: [], aggregate: null, countSamples };
+  return await Array.fromAsync(leafRows(selection, fragment, ctx, () => {}));
 }
 
 async function refuseHistograms(node: InfoPlan, selection: SeriesSelection, ctx: ExecContext): Promise<void> {

@@ -2,7 +2,7 @@
  * A selector with the range function around it: selects the series, lets the workers run the fragment over their chunks,
  * and passes the rows on in label order. Leaves the query asks for again keep their rows.
  */
-import type { RowBatch, SeriesSelection } from "../../model/mod.ts";
+import { addSampleCounts, newSampleCounts, type RowBatch, type SeriesSelection } from "../../model/mod.ts";
 import type { LeafFragment } from "../../workers/mod.ts";
 import type { WindowFunction } from "../../window/mod.ts";
 import type { LeafPlan, ScalarPlan, SelectorRead } from "../plan/node.ts";
@@ -72,7 +72,8 @@ export async function leafFragment(
 ): Promise<LeafFragment> {
   const params: Float64Array[] = [];
   for (const plan of plans) params.push(await paramValues(plan, ctx));
-  return { grid, window, func, params, aggregate: null, histogramStats, startTimes };
+  const countSamples = ctx.counts !== null;
+  return { grid, window, func, params, aggregate: null, histogramStats, startTimes, countSamples };
 }
 
 /** A constant needs no value per step. */
@@ -114,10 +115,13 @@ async function* keptRows(
   let kept = keptLeaves.get(node.use);
   if (kept === undefined) {
     const facts = new LeafFacts(node.func, fragment.params, typeAndUnitLabels);
-    kept = Array.fromAsync(noticedRows(selection, fragment, facts, ctx)).then((batches) => ({ batches, facts }));
+    const counts = ctx.counts && newSampleCounts(node.grid.stepCount);
+    const rows = noticedRows(selection, fragment, facts, ctx.counting(counts));
+    kept = Array.fromAsync(rows).then((batches) => ({ batches, facts, counts }));
     keptLeaves.set(node.use, kept);
   }
-  const { batches, facts } = await kept;
+  const { batches, facts, counts } = await kept;
+  addSampleCounts(ctx.counts, counts);
   facts.annotate(node.at, annotations);
   yield* batches;
 }

@@ -1,6 +1,6 @@
 /** A leaf's rows: what its workers computed, in the order of the selection's labels. */
 import { assert } from "../../base/mod.ts";
-import type { Labels, RowBatch, SeriesSelection } from "../../model/mod.ts";
+import { addSampleCounts, type Labels, type RowBatch, type SeriesSelection } from "../../model/mod.ts";
 import type { LeafFragment, LeafResult } from "../../workers/mod.ts";
 import type { ExecContext } from "./context.ts";
 import { runBatches } from "./jobs.ts";
@@ -24,6 +24,7 @@ async function* computedRows(
 ): AsyncGenerator<IndexedRows> {
   for await (const { series, result } of runBatches(selection, fragment, ctx.run)) {
     ctx.run.stats.samplesRead += result.samplesRead;
+    addSampleCounts(ctx.counts, result.counts);
     const labels = new Array<Labels>(series.length);
     for (let row = 0; row < series.length; row++) labels[row] = selection.labels[series[row]];
     const rows = rowBatch(result, labels, fragment.grid.stepCount);

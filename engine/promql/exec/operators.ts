@@ -2,7 +2,7 @@
  * The switch from plan nodes to operators, and what holds around every operator: cancellation, sample accounting, and
  * batches small enough for the next operator to be soon done with one.
  */
-import type { RowBatch } from "../../model/mod.ts";
+import type { RowBatch, SampleCounts } from "../../model/mod.ts";
 import type { VectorPlan } from "../plan/node.ts";
 import { execAggregate } from "./aggregate.ts";
 import { execBinary } from "./binary.ts";
@@ -21,10 +21,12 @@ import { nextTurn, rowsPerLook } from "../turns.ts";
 import { execVectorScalar } from "./vector_scalar.ts";
 
 /** The context of the query's root; what the root yields is held by `inputs`. */
-export function rootContext(run: QueryRun, inputs: SampleScope): ExecContext {
+export function rootContext(run: QueryRun, inputs: SampleScope, counts: SampleCounts | null): ExecContext {
   const ctx: ExecContext = {
     run,
     inputs,
+    counts,
+    counting: (elsewhere) => rootContext(run, inputs, elsewhere),
     vector: (node) => openVector(node, ctx),
     scalar: async (node) => {
       await nextTurn(run.signal);
@@ -38,7 +40,7 @@ async function openVector(node: VectorPlan, parent: ExecContext): Promise<RowStr
   const { run } = parent;
   await nextTurn(run.signal);
   const inputs = new SampleScope(run.samples);
-  const stream = await operate(node, rootContext(run, inputs));
+  const stream = await operate(node, rootContext(run, inputs, parent.counts));
   return { oneName: stream.oneName, batches: accounted(stream.batches, inputs, parent) };
 }
 

@@ -1,12 +1,11 @@
 /** A bare range selector: the samples of its window, at their own times. Only instant queries have it as a result. */
 import { assert, QueryExecutionError } from "../../base/mod.ts";
-import { compareLabels, type Labels, type SampleTable } from "../../model/mod.ts";
+import { addSampleCounts, compareLabels, histogramSize, type Labels, type SampleTable } from "../../model/mod.ts";
 import type { RawPlan } from "../plan/node.ts";
 import { sortInTurns } from "../turns.ts";
-import type { QueryRun } from "./context.ts";
+import type { ExecContext } from "./context.ts";
 import { runBatches } from "./jobs.ts";
 import { selectSeries } from "./leaf.ts";
-import { histogramSize } from "./samples.ts";
 
 /** One series and its samples: index range [start, end) of `table`. */
 export interface RawSeries {
@@ -17,7 +16,7 @@ export interface RawSeries {
 }
 
 /** Series with at least one sample, sorted by labels. */
-export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]> {
+export async function readRaw(node: RawPlan, { run, counts }: ExecContext): Promise<RawSeries[]> {
   const selection = await selectSeries(node.read, run);
   const { grid, window } = node;
   const fragment = { grid, window, func: "raw" as const, params: [], aggregate: null };
@@ -26,7 +25,9 @@ export async function readRaw(node: RawPlan, run: QueryRun): Promise<RawSeries[]
     const { data } = result;
     assert(data.kind === "samples", `raw selector answered ${data.kind}`);
     run.stats.samplesRead += result.samplesRead;
-    run.samples.hold(tableSize(data), data.times.length);
+    const size = tableSize(data);
+    addSampleCounts(counts, { queryable: Float64Array.of(size), read: Float64Array.of(size) });
+    run.samples.hold(size, data.times.length);
     refuseExtendedHistograms(node, data);
     series.forEach((index, i) => {
       const [start, end] = [data.seriesStart[i], data.seriesStart[i + 1]];

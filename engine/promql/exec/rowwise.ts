@@ -1,8 +1,18 @@
 /** Small operators: unary minus, absent(), vector(), step-invariant parts. */
-import { ABSENT, emptyRows, FLOAT, type FloatHistogram, multiplyHistogram, type RowBatch } from "../../model/mod.ts";
+import {
+  ABSENT,
+  emptyRows,
+  FLOAT,
+  type FloatHistogram,
+  multiplyHistogram,
+  newSampleCounts,
+  type RowBatch,
+  type SampleCounts,
+} from "../../model/mod.ts";
 import type { AbsentPlan, InvariantPlan, NegatePlan, VectorOfPlan, VectorPlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { rowsPerLook } from "../turns.ts";
+import { countRepeated } from "./counting.ts";
 import { dropNames, piecesOf } from "./rows.ts";
 import { scalarRow } from "./scalars.ts";
 import { uniqueRows } from "./unique.ts";
@@ -48,14 +58,21 @@ async function* once(batch: RowBatch): AsyncGenerator<RowBatch> {
 
 /** The input's single step at every step. */
 export async function execInvariant(node: InvariantPlan<VectorPlan>, ctx: ExecContext): Promise<RowStream> {
-  const input = await ctx.vector(node.input);
-  return { oneName: input.oneName, batches: stretcheds(input.batches, node.grid.stepCount) };
+  const once = ctx.counts && newSampleCounts(1);
+  const { oneName, batches } = await ctx.counting(once).vector(node.input);
+  return { oneName, batches: repeatedRows(batches, once, node.grid.stepCount, ctx) };
 }
 
-async function* stretcheds(batches: AsyncIterable<RowBatch>, stepCount: number): AsyncGenerator<RowBatch> {
+async function* repeatedRows(
+  batches: AsyncIterable<RowBatch>,
+  once: SampleCounts | null,
+  stepCount: number,
+  { counts }: ExecContext,
+): AsyncGenerator<RowBatch> {
   for await (const batch of batches) {
     for (const piece of piecesOf(batch, rowsPerLook(stepCount))) yield stretched(piece, stepCount);
   }
+  countRepeated(counts, once);
 }
 
 function stretched({ labels, values, kinds, histograms, dropName }: RowBatch, stepCount: number): RowBatch {

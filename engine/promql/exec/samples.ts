@@ -4,7 +4,7 @@
  * none: so many cells are a limit of their own.
  */
 import type { MemoryBudget } from "../../base/mod.ts";
-import { ABSENT, type FloatHistogram, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, histogramSize, type RowBatch } from "../../model/mod.ts";
 import { tooManySamples } from "../limits.ts";
 
 /** Cells a query may hold for each sample it may hold. */
@@ -77,11 +77,4 @@ function countPresent(kinds: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < kinds.length; i++) if (kinds[i] !== ABSENT) count++;
   return count;
-}
-
-/** In samples: a timestamp and the bytes of Prometheus's struct, its spans, buckets and bounds (8 bytes each). */
-export function histogramSize(histogram: FloatHistogram): number {
-  const parts = histogram.positiveSpans.length + histogram.negativeSpans.length + histogram.positiveBuckets.length +
-    histogram.negativeBuckets.length + histogram.customValues.length;
-  return Math.floor((168 + 8 * parts + 8) / 16);
 }

@@ -1,7 +1,8 @@
 /** Scalars: one value per step, always present. */
-import { FLOAT, Labels, type RowBatch, type StepGrid } from "../../model/mod.ts";
+import { FLOAT, Labels, newSampleCounts, type RowBatch, type StepGrid } from "../../model/mod.ts";
 import { goMax, goMin } from "../functions/mod.ts";
 import type { ScalarBinaryPlan, ScalarCallPlan, ScalarOfPlan, ScalarPlan } from "../plan/node.ts";
+import { countRepeated } from "./counting.ts";
 import type { ExecContext } from "./context.ts";
 import { scalarOperator } from "./float_ops.ts";
 
@@ -21,7 +22,9 @@ export async function execScalar(node: ScalarPlan, ctx: ExecContext): Promise<Fl
     case "scalar-call":
       return await scalarCall(node, ctx);
     case "invariant": {
-      const [value] = await ctx.scalar(node.input);
+      const once = ctx.counts && newSampleCounts(1);
+      const [value] = await ctx.counting(once).scalar(node.input);
+      countRepeated(ctx.counts, once);
       return new Float64Array(stepCount).fill(value);
     }
   }

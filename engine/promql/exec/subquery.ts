@@ -3,12 +3,15 @@ import {
   ABSENT,
   type FloatHistogram,
   HISTOGRAM,
+  newSampleCounts,
   type RowBatch,
+  type SampleCounts,
   type SampleTable,
   type StepGrid,
 } from "../../model/mod.ts";
 import type { LeafFragment } from "../../workers/mod.ts";
 import type { SubqueryWindowPlan, VectorPlan } from "../plan/node.ts";
+import { countSubqueryReads, countWindows } from "./counting.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { keepsNames, leafFragment } from "./leaf.ts";
 import { LeafFacts } from "./leaf_facts.ts";
@@ -19,10 +22,11 @@ import { uniqueRows } from "./unique.ts";
 
 export async function execSubqueryWindow(node: SubqueryWindowPlan, ctx: ExecContext): Promise<RowStream> {
   if (node.input === null) return { oneName: true, batches: none() };
-  const input = await ctx.vector(node.input);
+  const inside = ctx.counts && newSampleCounts(node.input.grid.stepCount);
+  const input = await ctx.counting(inside).vector(node.input);
   const fragment = await leafFragment(node, ctx);
   const { oneName } = input;
-  const batches = windowRows(node, node.input, input, fragment, ctx);
+  const batches = windowRows(node, node.input, input, inside, fragment, ctx);
   if (keepsNames(node.func) || ctx.run.delayedNameRemoval) return { oneName, batches };
   return { oneName, batches: uniqueRows({ oneName, batches }, "refuse", ctx.run.signal) };
 }
@@ -33,6 +37,7 @@ async function* windowRows(
   node: SubqueryWindowPlan,
   inner: VectorPlan,
   input: RowStream,
+  inside: SampleCounts | null,
   fragment: LeafFragment,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
@@ -41,12 +46,14 @@ async function* windowRows(
   for await (const batch of input.batches) {
     const job = { fragment, chunks: sampleTable(batch, inner.grid), groupOf: null, groupCount: 0 };
     const result = await runner.run(job, signal);
+    countWindows(ctx.counts, result.counts);
     const rows = { ...rowBatch(result, batch.labels, node.grid.stepCount), dropName: batch.dropName };
     facts.notice(result.notes, rows);
     const kept = dropEmptyRows(rows);
     if (kept.labels.length === 0) continue;
     yield keepsNames(node.func) ? kept : dropNames(kept, delayedNameRemoval);
   }
+  countSubqueryReads(ctx.counts, node.grid, inside, inner.grid, node.window);
   facts.annotate(node.at, annotations);
 }
 
