@@ -210,6 +210,13 @@ export class ByteWriter {
     this.#bytes.set(value, at);
   }
 
+  /** value[start, end): many short pieces, without a view of each. */
+  slice(value: Uint8Array, start: number, end: number): void {
+    let at = this.#grow(end - start);
+    const bytes = this.#bytes;
+    for (let i = start; i < end; i++) bytes[at++] = value[i];
+  }
+
   /** Unsigned LEB128 of a safe integer. */
   uvarint(value: number): void {
     while (value >= 0x80) {

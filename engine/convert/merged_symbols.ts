@@ -2,6 +2,7 @@
  * One numbering of the symbols of several blocks that keeps their order: label sets of different blocks compare by
  * comparing integers. Symbols stay where they are, as bytes of their block's table; texts are made on demand.
  */
+import type { ByteWriter } from "../base/mod.ts";
 import { compareSymbols, type SymbolTable } from "../tsdb/mod.ts";
 import { MergeHeap } from "./merge_heap.ts";
 
@@ -50,7 +51,19 @@ export class MergedSymbols {
     return this.tables[this.owners[ordinal]].bytesOf(this.ordinals[ordinal]);
   }
 
-  /** The same, checked: throws CorruptDataError when the symbol is not UTF-8. */
+  lengthOf(ordinal: number): number {
+    const { starts, ends } = this.tables[this.owners[ordinal]];
+    const own = this.ordinals[ordinal];
+    return ends[own] - starts[own];
+  }
+
+  appendTo(out: ByteWriter, ordinal: number): void {
+    const { bytes, starts, ends } = this.tables[this.owners[ordinal]];
+    const own = this.ordinals[ordinal];
+    out.slice(bytes, starts[own], ends[own]);
+  }
+
+  /** UTF-8 bytes, checked: throws CorruptDataError when the symbol is not UTF-8. */
   textBytesOf(ordinal: number): Uint8Array {
     const bytes = this.bytesOf(ordinal);
     for (let i = 0; i < bytes.length; i++) {

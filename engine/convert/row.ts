@@ -74,12 +74,13 @@ export class RowEncoder {
   /** xxhash64 over the labels as Prometheus packs them: a length under 255 is one byte, else 0xff and three bytes. */
   #hash(labels: Uint32Array): bigint {
     const cell = this.#cell;
+    const { symbols } = this.series;
     cell.clear();
-    for (const ordinal of labels) {
-      const bytes = this.series.symbols.bytesOf(ordinal);
-      if (bytes.length < 255) cell.u8(bytes.length);
-      else cell.u32le(bytes.length * 256 + 255);
-      cell.bytes(bytes);
+    for (let i = 0; i < labels.length; i++) {
+      const length = symbols.lengthOf(labels[i]);
+      if (length < 255) cell.u8(length);
+      else cell.u32le(length * 256 + 255);
+      symbols.appendTo(cell, labels[i]);
     }
     return xxhash64(cell.view());
   }
