@@ -14,6 +14,7 @@ import type { CliCommand } from "./command.ts";
 import { applyLogFlags, listenInternal } from "./common_flags.ts";
 import { chosenDays, type ConvertFlags, convertFlags } from "./convert_flags.ts";
 import { UsageError } from "./exit.ts";
+import { availableMemory, conversionShares } from "./memory.ts";
 import { terminalProgress } from "./progress.ts";
 import { selectorMatchers } from "./selector.ts";
 import { pause } from "./signals.ts";
@@ -61,9 +62,11 @@ function convertConfig(
   tsdb: ConvertConfig["tsdb"],
   parquet: ConvertConfig["parquet"],
 ): ConvertConfig {
+  const threads = compressionThreads(flags["convert.encoding.concurrency"]);
   return {
     tsdb,
     parquet,
+    ...conversionShares(availableMemory() * flags["memlimit.ratio"], threads),
     gracePeriodMs: flags["convert.grace-period"],
     daysMax: flags["convert.max-plan-days"],
     retentionDays: flags["convert.retention-days"],
@@ -74,7 +77,7 @@ function convertConfig(
     rowGroupsPerShard: flags["convert.rowgroup.count"],
     sortingLabels: flags["convert.sorting.label"],
     compressionLevel: flags["convert.compression.level"],
-    compressionThreads: compressionThreads(flags["convert.encoding.concurrency"]),
+    compressionThreads: threads,
     pagesUnderWay: flags["convert.write.concurrency"],
     blocksOpenedAtOnce: flags["convert.download.block-concurrency"],
     readsPerBlock: flags["convert.download.concurrency"],

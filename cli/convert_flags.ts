@@ -1,7 +1,7 @@
 /** The flags of `convert`: those of the Go converter under the same names and with its defaults, and some of our own. */
 import { CONVERT_DEFAULTS, type TimeRange } from "../engine/mod.ts";
 import { bucketFlags } from "./buckets.ts";
-import { internalFlags, logFlags } from "./common_flags.ts";
+import { internalFlags, logFlags, memoryFlags } from "./common_flags.ts";
 import { UsageError } from "./exit.ts";
 import { boolean, duration, type FlagValues, instant, integer, list, text, toggle } from "./flag.ts";
 
@@ -50,6 +50,7 @@ export const convertFlags = {
   "parquet.discovery.interval": duration(DISCOVERY, "how often expired parquet days are looked for", "30m"),
   "parquet.discovery.concurrency": integer(DISCOVERY, "meta.pb files read at a time", 1, 1),
   ...internalFlags,
+  ...memoryFlags,
   ...logFlags,
 };
 

@@ -1,6 +1,7 @@
 /**
- * How much memory the process may use: what its container allows, else what the machine has; and how `serve` divides it.
- * What queries hold is estimated, what workers and the runtime take is set aside, so that the whole stays within.
+ * How much memory the process may use: what its container allows, else what the machine has; and how `serve` and
+ * `convert` divide it. What queries and indexes hold is estimated, what workers and the runtime take is set aside, so
+ * that the whole stays within.
  */
 
 const CGROUP_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
@@ -47,4 +48,17 @@ export function memoryShares(
   const left = bytes - cacheBytes - RESERVE_BYTES - workers * WORKER_BYTES;
   const queriesBytesMax = Math.max(QUERIES_BYTES_MIN, left);
   return { queriesBytesMax, queryBytesMax: queryBytesMax > 0 ? queryBytesMax : queriesBytesMax / 2 };
+}
+
+/** A conversion gets so much however small the machine. */
+const CONVERSION_BYTES_MIN = 64 * MIB;
+
+/** What is left for a conversion of `bytes`: most of it for the day's index, some for dictionaries being filled. */
+export function conversionShares(
+  bytes: number,
+  threads: number,
+): { readonly indexBytesMax: number; readonly dictionaryBytesMax: number } {
+  const left = Math.max(CONVERSION_BYTES_MIN, bytes - RESERVE_BYTES - threads * WORKER_BYTES);
+  // A dictionary is there up to three times when its row group ends: its values, a copy to compress, the result.
+  return { indexBytesMax: Math.floor(left / 4 * 3), dictionaryBytesMax: Math.floor(left / 4 / 3) };
 }

@@ -30,6 +30,8 @@ export const CONVERT_DEFAULTS: Omit<ConvertConfig, "tsdb" | "parquet" | "tempFol
   sortingLabels: ["__name__"],
   rowGroupRows: 1_000_000,
   rowGroupsPerShard: 6,
+  indexBytesMax: Infinity,
+  dictionaryBytesMax: Infinity,
   compressionLevel: 3,
   compressionThreads: compressionThreads(4),
   pagesUnderWay: 4,

@@ -10,6 +10,8 @@ export function converterOptions(options: Partial<ConverterOptions> = {}): Conve
     sortingLabels: ["__name__"],
     rowGroupRows: 1_000_000,
     rowGroupsPerShard: 6,
+    indexBytesMax: Infinity,
+    dictionaryBytesMax: Infinity,
     compression: zstdCompression(1),
     pagesUnderWay: 4,
     blocksOpenedAtOnce: 1,

@@ -3,6 +3,7 @@
  * block series by series and sample by sample. Both sides are walked in the order of the block's rows, in bounded
  * memory.
  */
+import { MemoryBudget } from "../base/mod.ts";
 import { type Block, DAY_MS, type OpenShard } from "../block/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
 import {
@@ -57,7 +58,13 @@ export async function verifyDay(
   const shards: OpenShard[] = [];
   for (const shard of block.shards) shards.push(await shard.open(signal));
   const sortingLabels = sortingLabelsOf(shards);
-  const series = await mergeSeries(await openBlocks(tsdb, sources, READS, signal), range, sortingLabels, signal);
+  const unlimited = new MemoryBudget("memory for the index of a day", Infinity);
+  const series = await mergeSeries(
+    await openBlocks(tsdb, sources, READS, unlimited, signal),
+    range,
+    sortingLabels,
+    signal,
+  );
   const comparison = new Comparison(range, sortingLabels);
   const expected = expectedRows(series, range, signal);
   let next = await expected.next();

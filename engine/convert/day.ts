@@ -2,7 +2,7 @@
  * Converts one day of one stream. A block becomes visible with its meta.pb, which is written last; whatever fails before
  * leaves nothing that a reader would see, and its shards are removed.
  */
-import { GatewayError, roomLogger, Semaphore } from "../base/mod.ts";
+import { GatewayError, MemoryBudget, roomLogger, Semaphore } from "../base/mod.ts";
 import { commitBlock, DAY_MS, dayName, ensureStream, metaPath } from "../block/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
 import type { TsdbBlock } from "../tsdb/mod.ts";
@@ -21,6 +21,8 @@ const log = roomLogger("convert");
 
 export interface DayOptions extends ShardOptions {
   readonly rowGroupsPerShard: number;
+  /** Memory for what is known of all series of a day: symbols of the blocks, places of the series. */
+  readonly indexBytesMax: number;
   /** TSDB blocks opened at a time. */
   readonly blocksOpenedAtOnce: number;
   /** Reads of one TSDB block at a time. */
@@ -43,7 +45,10 @@ export class EmptyDayError extends GatewayError {
 /** Told after every batch of rows. */
 export type RowProgress = (rowsDone: number, rowsTotal: number) => void;
 
-/** Throws CorruptDataError, StorageError or EmptyDayError; then the bucket is as before, but for stream.pb. */
+/**
+ * Throws CorruptDataError, StorageError, QuotaExceededError or EmptyDayError; then the bucket is as before, but for
+ * stream.pb.
+ */
 export async function convertDay(
   tsdb: Bucket,
   parquet: Bucket,
@@ -54,7 +59,8 @@ export async function convertDay(
 ): Promise<DayResult> {
   const { stream, dayMs } = plan;
   const range = { startMs: dayMs, endMs: dayMs + DAY_MS };
-  const blocks = await timed("open", () => openBlocks(tsdb, plan, options, signal));
+  const memory = new MemoryBudget("memory for the index of a day", options.indexBytesMax);
+  const blocks = await timed("open", () => openBlocks(tsdb, plan, options, memory, signal));
   const series = await timed("index", () => mergeSeries(blocks, range, options.sortingLabels, signal));
   const order = sortSeries(series, series.symbols.size);
   const shards = splitShards(series, order, options.rowGroupRows * options.rowGroupsPerShard);
@@ -89,11 +95,26 @@ export function openBlocks(
   tsdb: Bucket,
   { blocks }: Pick<DayPlan, "blocks">,
   { blocksOpenedAtOnce, readsPerBlock }: Pick<DayOptions, "blocksOpenedAtOnce" | "readsPerBlock">,
+  memory: MemoryBudget,
   signal?: AbortSignal,
 ): Promise<TsdbBlock[]> {
   const permits = new Semaphore(blocksOpenedAtOnce);
-  const open = (block: TsdbBlockInfo) => permits.run(() => openBlock(tsdb, block, readsPerBlock, signal), signal);
-  return Promise.all(blocks.map(open));
+  const open = async (info: TsdbBlockInfo) => {
+    const block = await openBlock(tsdb, info, readsPerBlock, signal);
+    memory.hold(indexBytes(block));
+    return block;
+  };
+  return Promise.all(blocks.map((info) => permits.run(() => open(info), signal)));
+}
+
+/** Per symbol: two offsets, its ordinal among those of all blocks, and its place. */
+const SYMBOL_BYTES = 20;
+/** Per series: a few integers, see MergedSeries. */
+const SERIES_BYTES = 28;
+
+/** What a block adds to the index pass, about. */
+function indexBytes({ index: { symbols }, meta }: TsdbBlock): number {
+  return symbols.bytes.length + SYMBOL_BYTES * symbols.size + SERIES_BYTES * (meta.stats.numSeries ?? 0);
 }
 
 /** Writes the shards of a day one after the other and remembers what it wrote. */

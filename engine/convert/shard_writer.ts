@@ -24,6 +24,8 @@ export interface ShardOptions {
   /** Rows are sorted by these labels. */
   readonly sortingLabels: readonly string[];
   readonly rowGroupRows: number;
+  /** A row group also ends when its dictionaries, which wait in memory for its end, have so many bytes. */
+  readonly dictionaryBytesMax: number;
   readonly compression: Compression;
   /** Pages of a file that may be compressed or written at the same time. */
   readonly pagesUnderWay: number;
@@ -82,6 +84,7 @@ export class ShardWriter {
 
   /** Writes the rows that have samples left. Returns how many rows there were. */
   async write(rows: Iterable<SourceRow>): Promise<number> {
+    const { rowGroupRows, dictionaryBytesMax } = this.options;
     let count = 0;
     for (const row of rows) {
       count++;
@@ -92,7 +95,8 @@ export class ShardWriter {
       const written = [this.#labels.endRow(), this.#chunks.endRow()];
       if (written[0] !== undefined || written[1] !== undefined) await Promise.all(written);
       this.rowCount++;
-      if (this.#labels.rowCount === this.options.rowGroupRows) await this.#endRowGroup();
+      const { rowCount, dictionaryBytes } = this.#labels;
+      if (rowCount === rowGroupRows || dictionaryBytes >= dictionaryBytesMax) await this.#endRowGroup();
     }
     return count;
   }
