@@ -10,8 +10,9 @@ import { cursorAt, peek, peek64, reverse } from "./bits.ts";
 
 /** Float bits of the stale marker, which Prometheus writes where a series ends. */
 const STALE: u64 = 0x7ff0000000000002;
-/** Times are exact as f64 up to here. */
-const TIME_MAX: f64 = 9007199254740992;
+/** Integers are exact as f64 up to here. */
+const EXACT_MAX: u64 = 9007199254740991;
+const TIME_MAX: f64 = f64(EXACT_MAX);
 /** 2,000 years. 65,535 steps of this length are no trouble. */
 const STEP_MAX: f64 = 70368744177664;
 /** Bytes of a column between two checks: 32 samples. */
@@ -53,8 +54,8 @@ function decodeChunk(start: usize, end: usize, times: usize, values: usize, endM
   reverse(start, end);
   cursor = cursorAt(end) - 16;
   const zigzag = uvarint();
+  if (zigzag > EXACT_MAX) return BAD_TIME;
   const time = f64(i64(zigzag >>> 1) ^ -i64(zigzag & 1));
-  if (abs(time) > TIME_MAX) return BAD_TIME;
   if (time <= lastTime) return OVERLAP;
   store<f64>(times, time);
   store<u64>(values, peek64(cursor));
@@ -174,14 +175,14 @@ function withoutStale(times: usize, values: usize, bytes: usize): usize {
   return kept;
 }
 
-/** LEB128 at the cursor. */
+/** LEB128 at the cursor; what has more than eight bytes is beyond every bound. */
 function uvarint(): u64 {
   let result: u64 = 0;
-  for (let shift: u64 = 0; shift < 70; shift += 7) {
+  for (let shift: u64 = 0; shift < 56; shift += 7) {
     const byte = peek(cursor) >>> 56;
     cursor -= 8;
     result |= (byte & 0x7f) << shift;
-    if (byte < 0x80) break;
+    if (byte < 0x80) return result;
   }
-  return result;
+  return u64.MAX_VALUE;
 }
