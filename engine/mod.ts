@@ -25,6 +25,7 @@ export {
   QueryTimeoutError,
   QuotaExceededError,
   roomLogger,
+  ScratchBytes,
   Semaphore,
   StorageError,
   systemClock,

@@ -11,6 +11,7 @@ export * from "./format_float.ts";
 export * from "./limits.ts";
 export * from "./log.ts";
 export * from "./read_at.ts";
+export * from "./scratch_bytes.ts";
 export * from "./shared_bytes.ts";
 export * from "./turns.ts";
 export * from "./xxhash64.ts";

@@ -27,6 +27,7 @@ export { readFooter } from "./footer.ts";
 export { columnIndexOf, offsetIndexOf, pageOfRow, pageRange } from "./page_index.ts";
 export { type BloomFilter, bloomFilterHas, readBloomFilter } from "./bloom_filter.ts";
 export { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";
+export type { TakeBytes } from "./inflate.ts";
 export { Dictionary } from "./dictionary.ts";
 export { type ByteSink, ParquetFileWriter, type WriterOptions } from "./file_writer.ts";
 export type { ColumnSpec } from "./written.ts";

@@ -23,14 +23,17 @@ import {
   PAGE_DICTIONARY,
 } from "./format.ts";
 import { CORRUPT, decodeHybrid } from "./hybrid.ts";
-import { inflate } from "./inflate.ts";
+import { inflate, type TakeBytes, takeFresh } from "./inflate.ts";
 import { parsePageHeader } from "./page_header.ts";
 import type { PageHeader } from "./page_header.ts";
 import type { ByteArrays } from "./types.ts";
 
-/** Cells of a data page of a required BYTE_ARRAY column (DELTA_LENGTH_BYTE_ARRAY or PLAIN). */
-export function decodeByteArrayPage(page: StoredPage): ByteArrays {
-  const { header, values } = openDataPage(page, false);
+/**
+ * Cells of a data page of a required BYTE_ARRAY column (DELTA_LENGTH_BYTE_ARRAY or PLAIN). A compressed page is inflated
+ * into memory of `take`, where its cells then lie.
+ */
+export function decodeByteArrayPage(page: StoredPage, take: TakeBytes = takeFresh): ByteArrays {
+  const { header, values } = openDataPage(page, false, take);
   const { encoding, valueCount } = header;
   let cells: ByteArrays | null;
   if (encoding === ENCODING_DELTA_LENGTH_BYTE_ARRAY) cells = decodeDeltaLength(values, valueCount);
@@ -55,7 +58,7 @@ export function decodeDictionaryPage(page: StoredPage): Dictionary {
   if (type !== PAGE_DICTIONARY || (encoding !== ENCODING_PLAIN && encoding !== ENCODING_PLAIN_DICTIONARY)) {
     throw corrupt(page, `expected a plain dictionary page, got page type ${type} of encoding ${encoding}`);
   }
-  const values = decodePlain(inflateBody(page, header, body), valueCount);
+  const values = decodePlain(inflateBody(page, header, body, takeFresh), valueCount);
   if (values === null) throw corrupt(page, "the lengths of a dictionary's values do not fit its bytes");
   return new Dictionary(values, page.object, page.offset);
 }
@@ -120,15 +123,15 @@ interface DataPage {
   readonly values: Uint8Array;
 }
 
-function openDataPage(page: StoredPage, optional: boolean): DataPage {
+function openDataPage(page: StoredPage, optional: boolean, take: TakeBytes = takeFresh): DataPage {
   const { header, body } = openPage(page);
   if (header.type === PAGE_DATA_V2) {
     const { levelsLength } = header;
     if (!optional && levelsLength > 0) throw corrupt(page, "a page of a required column has definition levels");
-    return { header, levels: body.subarray(0, levelsLength), values: inflateBody(page, header, body) };
+    return { header, levels: body.subarray(0, levelsLength), values: inflateBody(page, header, body, take) };
   }
   if (header.type !== PAGE_DATA_V1) throw corrupt(page, "expected a data page");
-  const bytes = inflateBody(page, header, body);
+  const bytes = inflateBody(page, header, body, take);
   if (!optional) return { header, levels: bytes.subarray(0, 0), values: bytes };
   const length = bytes.length < 4 ? -1 : bytes[0] | (bytes[1] << 8) | (bytes[2] << 16) | (bytes[3] << 24);
   if (length < 0 || length > bytes.length - 4) throw corrupt(page, "the definition levels do not fit the page");
@@ -143,11 +146,11 @@ function openPage(page: StoredPage): { header: PageHeader; body: Uint8Array } {
 }
 
 /** The body less a V2 page's levels, inflated. */
-function inflateBody(page: StoredPage, header: PageHeader, body: Uint8Array): Uint8Array {
+function inflateBody(page: StoredPage, header: PageHeader, body: Uint8Array, take: TakeBytes): Uint8Array {
   const { levelsLength, uncompressedLength, compressed, headerLength } = header;
   const codec = compressed ? page.codec : "UNCOMPRESSED";
   const offset = page.offset + headerLength + levelsLength;
-  return inflate(body.subarray(levelsLength), uncompressedLength - levelsLength, codec, page.object, offset);
+  return inflate(body.subarray(levelsLength), uncompressedLength - levelsLength, codec, page.object, offset, take);
 }
 
 function corrupt(page: StoredPage, detail: string): CorruptDataError {

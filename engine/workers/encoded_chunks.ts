@@ -1,5 +1,5 @@
 /** The encoded chunks of a batch, series by series: for those who pass them on without decoding. */
-import { assert } from "../base/mod.ts";
+import { assert, type ScratchBytes } from "../base/mod.ts";
 import type { ChunkBatch } from "../model/mod.ts";
 import { isClassicEncoding } from "../tsdb/mod.ts";
 import { chunkBytes, chunksOfTable, type ChunkSource, corruptChunk, pickChunks } from "./chunk_source.ts";
@@ -11,21 +11,22 @@ export interface EncodedChunk {
   /** Inclusive times in ms. */
   readonly minTime: number;
   readonly maxTime: number;
-  /** A view of the page it was found in. */
+  /** A view of the page it was found in, or of the memory that was given for it. */
   readonly bytes: Uint8Array;
 }
 
 /**
  * For each series of the batch its chunks that overlap [startMs, endMs], by the time they begin. Chunks of replicas may
- * overlap; equal ones come once. Throws CorruptDataError.
+ * overlap; equal ones come once. Pages are inflated into `memory`. Throws CorruptDataError.
  */
 export function* encodedChunks(
   { chunks: table }: ChunkBatch,
   startMs: number,
   endMs: number,
+  memory: ScratchBytes,
 ): Generator<EncodedChunk[], void, void> {
   assert(table.kind !== "samples", "decoded samples have no chunks");
-  const source = table.kind === "pages" ? chunksOfPages(table) : chunksOfTable(table);
+  const source = table.kind === "pages" ? chunksOfPages(table, memory) : chunksOfTable(table);
   // Picks are of (startMs, endMs], and times are whole milliseconds.
   const { seriesStart, chunks } = pickChunks(source, startMs - 1, endMs);
   for (let series = 0; series + 1 < seriesStart.length; series++) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CorruptDataError } from "../base/mod.ts";
+import { CorruptDataError, ScratchBytes } from "../base/mod.ts";
 import { ENCODING_XOR } from "../model/mod.ts";
 import { encodedChunks } from "./encoded_chunks.ts";
 import { chunkTable, type TestChunk, xorChunk } from "./testing.ts";
@@ -8,7 +8,7 @@ const at = (...times: number[]) => xorChunk(times, times.map((time) => time / 2)
 
 function read(series: readonly TestChunk[][], startMs: number, endMs: number) {
   const batch = { series: Uint32Array.from(series.keys()), chunks: chunkTable(series) };
-  return [...encodedChunks(batch, startMs, endMs)];
+  return [...encodedChunks(batch, startMs, endMs, new ScratchBytes())];
 }
 
 Deno.test("chunks come by the time they begin, with the bytes they were stored with", () => {

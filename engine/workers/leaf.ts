@@ -3,7 +3,7 @@
  * group, next series. An evaluator has one kernel module and runs one job at a time.
  */
 import { ArenaFullError, Kernels } from "../../wasm/mod.ts";
-import { must, QuotaExceededError } from "../base/mod.ts";
+import { must, QuotaExceededError, ScratchBytes } from "../base/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
 import {
   effectiveFragment,
@@ -30,10 +30,13 @@ const KEPT_BYTES_MAX = 128 * 1024 * 1024;
 
 export class LeafEvaluator {
   #kernels = new Kernels();
+  /** Inflated pages of the job. */
+  readonly #memory = new ScratchBytes();
 
   /** Throws typed errors. */
   run(job: LeafJob): LeafResult {
     this.#kernels.arena.reset();
+    this.#memory.reset();
     const clock = new LeafClock();
     try {
       return { ...this.#evaluate(job, clock), times: clock.times() };
@@ -50,11 +53,15 @@ export class LeafEvaluator {
     const { fragment: { aggregate, func, histogramStats, startTimes, countSamples, ...times }, chunks } = job;
     if (func === "raw") {
       const options = { ...sampleRange(times), keepStale: false };
-      return rawSamples(clock.open(() => readSeries(this.#kernels, chunks, options, clock)), times, clock);
+      return rawSamples(
+        clock.open(() => readSeries(this.#kernels, chunks, options, clock, this.#memory)),
+        times,
+        clock,
+      );
     }
     const fragment = effectiveFragment({ ...times, func });
     const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment), startTimes };
-    const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock));
+    const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock, this.#memory));
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
     const counter = countSamples === true ? new LeafCounter(fragment) : null;
     return aggregate === null || !hasKernel(fragment)

@@ -5,18 +5,23 @@
  *
  * A page is inflated when the first of its cells is read, and its cells are read once, while it is in the cache.
  */
-import { CorruptDataError } from "../base/mod.ts";
+import { CorruptDataError, type ScratchBytes } from "../base/mod.ts";
 import type { PageTable } from "../model/mod.ts";
-import { decodeByteArrayPage } from "../parquet/mod.ts";
+import { decodeByteArrayPage, type TakeBytes } from "../parquet/mod.ts";
 import type { ChunkSource } from "./chunk_source.ts";
 
 const HEADER_BYTES = 24;
 
 /**
- * Inflates the pages and finds the chunks in the table's cells. `inflated` is told how long each page took. Throws
- * CorruptDataError.
+ * Inflates the pages into `memory` and finds the chunks in the table's cells. `inflated` is told how long each page took.
+ * Throws CorruptDataError.
  */
-export function chunksOfPages(table: PageTable, inflated: (ms: number) => void = () => {}): ChunkSource {
+export function chunksOfPages(
+  table: PageTable,
+  memory: ScratchBytes,
+  inflated: (ms: number) => void = () => {},
+): ChunkSource {
+  const take = (length: number) => memory.take(length);
   const seriesCount = table.seriesStart.length - 1;
   const seriesStart = new Uint32Array(seriesCount + 1);
   const pages = table.pages.map(() => NOT_READ);
@@ -27,7 +32,7 @@ export function chunksOfPages(table: PageTable, inflated: (ms: number) => void =
       const number = table.pageOf[j];
       if (pages[number] === NOT_READ) {
         const startedMs = performance.now();
-        pages[number] = readPage(table, number);
+        pages[number] = readPage(table, number, take);
         inflated(performance.now() - startedMs);
       }
       readCell(table, pages[number], number, table.rowOf[j], chunks);
@@ -53,8 +58,8 @@ interface Page {
 
 const NOT_READ: Page = { bytes: new Uint8Array(), view: new DataView(new ArrayBuffer()), offsets: new Uint32Array(1) };
 
-function readPage(table: PageTable, number: number): Page {
-  const { bytes, offsets, count } = decodeByteArrayPage(table.pages[number]);
+function readPage(table: PageTable, number: number, take: TakeBytes): Page {
+  const { bytes, offsets, count } = decodeByteArrayPage(table.pages[number], take);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { bytes, view, offsets: offsets.subarray(0, count + 1) };
 }

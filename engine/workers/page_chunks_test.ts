@@ -1,6 +1,6 @@
 import { seededRandom } from "../../testdata/random.ts";
 import assert from "node:assert/strict";
-import { ByteWriter, CorruptDataError, MemoryObject } from "../base/mod.ts";
+import { ByteWriter, CorruptDataError, MemoryObject, ScratchBytes } from "../base/mod.ts";
 import { ENCODING_XOR, type PageTable, type StoredPage } from "../model/mod.ts";
 import {
   memorySpill,
@@ -126,7 +126,7 @@ Deno.test("a row that the page does not have is corrupt data of the page's objec
   const table = await pageTable();
   const { object, offset } = table.pages[0];
   assert.throws(
-    () => chunksOfPages({ ...table, rowOf: table.rowOf.map((row, j) => j === 0 ? 99 : row) }),
+    () => chunksOfPages({ ...table, rowOf: table.rowOf.map((row, j) => j === 0 ? 99 : row) }, new ScratchBytes()),
     (error) => error instanceof CorruptDataError && error.object === object && error.offset === offset,
   );
 });
@@ -149,7 +149,7 @@ Deno.test(`cells cut or flipped are errors or other chunks, never reads outside,
       rowOf: Uint32Array.of(0),
     };
     try {
-      const source = chunksOfPages(table);
+      const source = chunksOfPages(table, new ScratchBytes());
       source.offsets.forEach((offset, i) => assert.ok(offset + source.lengths[i] <= source.parts[0].length));
     } catch (error) {
       assert.ok(error instanceof CorruptDataError, String(error));

@@ -1,7 +1,7 @@
 /** Brings the series of a job into columns one by one, whatever form the job has them in. */
 import type { Kernels } from "../../wasm/mod.ts";
 import type { SampleTable } from "../model/mod.ts";
-import { must } from "../base/mod.ts";
+import { must, type ScratchBytes } from "../base/mod.ts";
 import { type ChunkPicks, chunksOfTable, type ChunkSource, pickChunks, sampleCount } from "./chunk_source.ts";
 import { ChunkColumns, Columns } from "./columns.ts";
 import type { SeriesSamples } from "../window/mod.ts";
@@ -46,17 +46,19 @@ export interface ReadOptions {
   readonly startTimes?: boolean;
 }
 
+/** Pages are inflated into `memory`, where the reader needs them. */
 export function readSeries(
   kernels: Kernels,
   input: LeafJob["chunks"],
   options: ReadOptions,
   clock: LeafClock,
+  memory: ScratchBytes,
 ): SeriesReader {
   switch (input.kind) {
     case "chunks":
       return new ChunkReader(kernels, chunksOfTable(input), options);
     case "pages":
-      return readPages(kernels, chunksOfPages(input, (ms) => clock.inflated(ms)), options);
+      return readPages(kernels, chunksOfPages(input, memory, (ms) => clock.inflated(ms)), options);
     case "samples":
       return new TableReader(kernels, input, options);
   }

@@ -13,6 +13,7 @@ import {
   type LabelRequest,
   type Labels,
   type QueryContext,
+  ScratchBytes,
 } from "../../engine/mod.ts";
 import {
   type AggrChunk,
@@ -70,9 +71,10 @@ async function sendSeries(
   const range = { startMs: minTime, endMs: maxTime };
   const selection = await source.select({ matchers, ...range, labelsOnly: skipChunks, inLabelOrder: true }, context);
   if (skipChunks) await sendLabels(selection.labels, sender, context.signal);
+  const memory = new ScratchBytes();
   for await (const batch of selection.batches(context.signal)) {
     let at = 0;
-    for (const chunks of encodedChunks(batch, minTime, maxTime)) {
+    for (const chunks of encodedChunks(batch, minTime, maxTime, memory)) {
       const labels = selection.labels[batch.series[at++]];
       if (chunks.length === 0) continue;
       context.signal.throwIfAborted();
@@ -80,6 +82,7 @@ async function sendSeries(
       if (sender.full) return await sender.end();
     }
     await sender.flush();
+    memory.reset();
     batch.release?.();
   }
   await sender.end();
