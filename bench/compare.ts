@@ -33,9 +33,8 @@ function close(a: string, b: string): boolean {
 }
 
 /** Null when the answers are equal, else the first difference. */
-export function differenceOf(ours: string, theirs: string): string | null {
-  const a = JSON.parse(ours) as Answer;
-  const b = JSON.parse(theirs) as Answer;
+export function differenceOf(ours: Uint8Array, theirs: Uint8Array): string | null {
+  const [a, b] = [ours, theirs].map((body) => JSON.parse(new TextDecoder().decode(body)) as Answer);
   if (a.data.resultType !== b.data.resultType) return `result type ${a.data.resultType}, wanted ${b.data.resultType}`;
   const mine = new Map(a.data.result.map((series) => [keyOf(series.metric), samplesOf(series)]));
   if (mine.size !== b.data.result.length) return `${mine.size} series, wanted ${b.data.result.length}`;

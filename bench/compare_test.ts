@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { differenceOf } from "./compare.ts";
 
-function matrix(...series: [Record<string, string>, [number, string][]][]): string {
+function matrix(...series: [Record<string, string>, [number, string][]][]): Uint8Array {
   const result = series.map(([metric, values]) => ({ metric, values }));
-  return JSON.stringify({ status: "success", data: { resultType: "matrix", result } });
+  return new TextEncoder().encode(JSON.stringify({ status: "success", data: { resultType: "matrix", result } }));
 }
 
 Deno.test("differenceOf() ignores the order of series and the last digits", () => {

@@ -1,20 +1,20 @@
-/** Writes the data `day` as a folder of TSDB blocks, by the in-tree block writer. */
+/** Writes the data `day`, or several such days, as a folder of TSDB blocks, by the in-tree block writer. */
 import { BlockWriter, newUlid } from "../engine/tsdb/mod.ts";
 import { BLOCK_MS, DAY_START_MS, daySeries, fillSamples, SCRAPE_MS, startState } from "./day.ts";
 import { seededRandom } from "../testdata/random.ts";
 
-const BLOCKS = 12;
+const BLOCKS_PER_DAY = 12;
 const EXTERNAL_LABELS = { cluster: "bench", replica: "a" };
 
-/** Writes `<folder>/tsdb/<ULID>/...`; complete or absent. */
-export async function generateDay(folder: string, pods: number, seed: number): Promise<void> {
+/** Writes `<folder>/tsdb/<ULID>/...`; complete or absent. Series go on from day to day. */
+export async function generateDays(folder: string, pods: number, days: number, seed: number): Promise<void> {
   const series = daySeries(pods, seed);
   const states = series.map(startState);
   const random = seededRandom(seed);
   const draft = `${folder}/tsdb.draft`;
   await Deno.remove(draft, { recursive: true }).catch(() => {});
   const started = performance.now();
-  for (let block = 0; block < BLOCKS; block++) {
+  for (let block = 0; block < days * BLOCKS_PER_DAY; block++) {
     const minTime = DAY_START_MS + block * BLOCK_MS;
     const writer = new BlockWriter();
     for (let i = 0; i < series.length; i++) {

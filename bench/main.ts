@@ -5,11 +5,8 @@
  * Prints medians in ms, CPU seconds, ratios and targets, and compares every answer with Prometheus's. Figures of two
  * runs are not comparable on a noisy machine; ratios within one run are.
  */
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { convertDay } from "./convert_day.ts";
-import { generateDay } from "./generate.ts";
 import { measureLoad } from "./load.ts";
 import { type BenchData, folderFlags, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import type { Server } from "./process.ts";
@@ -17,6 +14,7 @@ import { QUERIES, RATE_SUM_1H } from "./queries.ts";
 import { Report } from "./report.ts";
 import { benchQuery, type Row, settle } from "./rounds.ts";
 import { benchS3 } from "./s3.ts";
+import { benchScale, prepareData } from "./scale.ts";
 import { reportRows, reportStages, reportTargets } from "./tables.ts";
 
 const USAGE = `usage: deno task bench [options]
@@ -29,6 +27,7 @@ const USAGE = `usage: deno task bench [options]
   --reconvert    convert again, measured
   --workers N    --query.workers of ours
   --s3           in place of the tables: cold over S3, 30 ms a request, 100 MB/s
+  --scale        in place of the tables: ours over ten times the series, and over 1 to 30 days
   --load S       in place of the tables: 8 clients repeat rate-sum over 1 h, S seconds for each server
   --save         keep the tables in bench/results`;
 
@@ -42,6 +41,7 @@ const options = {
   reconvert: { type: "boolean", default: false },
   workers: { type: "string" },
   s3: { type: "boolean", default: false },
+  scale: { type: "boolean", default: false },
   load: { type: "string" },
   save: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -56,15 +56,22 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(USAGE);
   const pods = Number(values.pods);
-  const data = { folder: fileURLToPath(new URL(`data/day-${pods}`, import.meta.url)) };
+  const data = { folder: folderOf(pods, 1) };
   const report = new Report();
   report.line(`${pods} pods, ${pods * 100} series, ${values.runs} runs, seed ${values.seed}, \`--cache.memory=64MiB\``);
   report.line();
-  if (!existsSync(`${data.folder}/tsdb`)) await generateDay(data.folder, pods, 1);
-  if (values.reconvert || !existsSync(`${data.folder}/parquet`)) report.line(`${await convertDay(data.folder)}\n`);
-  if (values.s3) await benchS3(report, data, chosenQueries(values), { ...numbers(values), flags: workerFlags(values) });
+  if (values.reconvert) await Deno.remove(`${data.folder}/parquet`, { recursive: true }).catch(() => {});
+  await prepareData(report, data, pods, 1);
+  const settings = { ...numbers(values), flags: workerFlags(values) };
+  if (values.s3) await benchS3(report, data, chosenQueries(values), settings);
+  else if (values.scale) await benchScale(report, folderOf, chosenQueries(values), settings);
   else await benchServers(report, data, values);
   if (values.save) console.log(await report.save(["deno task bench", ...Deno.args].join(" ")));
+}
+
+function folderOf(pods: number, days: number): string {
+  const name = days === 1 ? `day-${pods}` : `days-${days}-${pods}`;
+  return fileURLToPath(new URL(`data/${name}`, import.meta.url));
 }
 
 async function benchServers(report: Report, data: BenchData, values: Options): Promise<void> {

@@ -5,7 +5,7 @@ import type { Server } from "./process.ts";
 export interface Timing {
   readonly milliseconds: number;
   readonly cpuSeconds: number;
-  readonly body: string;
+  readonly body: Uint8Array;
 }
 
 export function urlOf(baseUrl: string, drawn: DrawnQuery): string {
@@ -28,11 +28,11 @@ export async function ask(server: Server, drawn: DrawnQuery): Promise<Timing> {
   const response = await fetch(urlOf(server.baseUrl, drawn), { headers: { "accept-encoding": "identity" } });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const milliseconds = performance.now() - started;
-  const body = new TextDecoder().decode(bytes);
   if (!response.ok) {
-    throw new Error(`${server.name} answered ${response.status} to ${drawn.query}: ${body.slice(0, 500)}`);
+    const text = new TextDecoder().decode(bytes.subarray(0, 500));
+    throw new Error(`${server.name} answered ${response.status} to ${drawn.query}: ${text}`);
   }
-  return { milliseconds, cpuSeconds: server.usage().cpuSeconds - before, body };
+  return { milliseconds, cpuSeconds: server.usage().cpuSeconds - before, body: bytes };
 }
 
 /** Ms by stage, as `stats=all` tells them. */

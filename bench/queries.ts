@@ -48,7 +48,7 @@ function pick(random: Random, n: number): number {
   return Math.floor(random() * n);
 }
 
-const RATE_SUM = "sum by (namespace) (rate(http_requests_total[5m]))";
+export const RATE_SUM = "sum by (namespace) (rate(http_requests_total[5m]))";
 
 /** The query of the load test. */
 export const RATE_SUM_1H = range("rate-sum-1h", () => RATE_SUM, 1, 15_000);

@@ -48,7 +48,7 @@ export async function benchQuery(query: BenchQuery, servers: readonly Server[], 
     // Every server is asked the same draws.
     const draw = (i: number) => query.draw(seededRandom(seed + run * 7919 + i), pods);
     if (startFresh !== null && run > 0) cold.push((await askFresh(startFresh, draw(0))).milliseconds);
-    const bodies: Record<string, string> = {};
+    const bodies: Record<string, Uint8Array> = {};
     for (const server of servers) {
       const timings = await takeTurn(server, draw);
       bodies[server.name] = timings[0].body;
