@@ -1,7 +1,7 @@
 /** Queries as deep as the parser lets them be are answered: no stack is too small for them. */
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { QueryCanceledError } from "../base/mod.ts";
-import { Annotations, newQueryStats } from "../model/mod.ts";
+import { Annotations, newQueryStats, type SeriesSource } from "../model/mod.ts";
 import { engineOver, lines, memorySource } from "./testing/memory_engine.ts";
 
 const MINUTE = 60_000;
@@ -50,4 +50,51 @@ Deno.test("a chain that is canceled on the way fails with the reason", async () 
   const answer = engineOver(SOURCE).range(CHAINS.vectors[0], MINUTE, 2 * MINUTE, MINUTE, { context });
   setTimeout(() => canceled.abort(new QueryCanceledError()), 5);
   await rejects(answer, QueryCanceledError);
+});
+
+/** 20 series that come one by one; `betweenBatches` is called after the first of them. */
+function streamed(betweenBatches: () => void): SeriesSource {
+  const all = memorySource(Array.from({ length: 20 }, (_, i) => `x{i="${i}"} 1 2 3`).join("\n"), 1);
+  const select: SeriesSource["select"] = async (request, context) => {
+    const { labels, batches } = await all.select(request, context);
+    return {
+      labels,
+      async *batches(signal) {
+        let first = true;
+        for await (const batch of batches(signal)) {
+          yield batch;
+          if (first) betweenBatches();
+          first = false;
+        }
+      },
+    };
+  };
+  return { select, labelNames: all.labelNames.bind(all), labelValues: all.labelValues.bind(all) };
+}
+
+const STREAMED_CHAIN = "x" + " + 1".repeat(5000);
+
+async function cancelStream(cancel: (abort: () => void) => void): Promise<void> {
+  const canceled = new AbortController();
+  const context = { signal: canceled.signal, annotations: new Annotations(), stats: newQueryStats() };
+  const source = streamed(() => cancel(() => canceled.abort(new QueryCanceledError())));
+  const answer = engineOver(source).range(STREAMED_CHAIN, MINUTE, 2 * MINUTE, MINUTE, { context });
+  await rejects(answer, QueryCanceledError);
+}
+
+Deno.test("rows stream through 5,000 operators, batch by batch", async () => {
+  const answer = lines(await engineOver(streamed(() => {})).range(STREAMED_CHAIN, MINUTE, 2 * MINUTE, MINUTE));
+  equal(answer.length, 20);
+});
+
+Deno.test("a stream is canceled between two batches", () => cancelStream((abort) => abort()));
+
+Deno.test("a stream is canceled while a batch is on its way", () =>
+  cancelStream((abort) => void setTimeout(abort, 15)));
+
+Deno.test("a stream ends where the rows on their way become too many, whichever operator holds them", async () => {
+  for (const samplesMax of [5000, 40_000]) {
+    const answer = engineOver(streamed(() => {}), { samplesMax }).range(STREAMED_CHAIN, MINUTE, 2 * MINUTE, MINUTE);
+    await rejects(answer, /^QueryExecutionError: query processing would load too many samples/);
+  }
 });

@@ -43,6 +43,11 @@ export interface EngineOptions {
   readonly subqueryStepMs?: number;
   /** Enabled experimental features, by the names of Prometheus's --enable-feature. Default: none. */
   readonly features?: ReadonlySet<string>;
+  /**
+   * Run aggregations in the workers, read and evaluate once what a query names several times, leave out buckets that
+   * nobody asks for. Answers are the same without, save the last bit of sums. Default: true.
+   */
+  readonly optimize?: boolean;
 }
 
 export interface QueryOptions {
@@ -70,6 +75,7 @@ const DEFAULTS = {
   memory: new MemoryBudget("memory of all queries", Infinity),
   queryBytesMax: Infinity,
   subqueryStepMs: 60_000,
+  optimize: true,
 };
 
 export function createEngine(options: EngineOptions): Engine {
@@ -91,7 +97,7 @@ async function evaluate(
 ): Promise<QueryResult> {
   if (isRange && times.endMs < times.startMs) throw new ParameterError("end", "end is before start");
   if (isRange && times.stepMs <= 0) throw new ParameterError("step", "step is not positive");
-  const { features, subqueryStepMs, samplesMax } = settings;
+  const { features, subqueryStepMs, samplesMax, optimize } = settings;
   const context = options.context ?? newContext();
   const { stats } = context;
   const startedMs = performance.now();
@@ -102,6 +108,7 @@ async function evaluate(
     subqueryStepMs,
     samplesMax,
     startTimes: features.has("use-start-timestamps"),
+    optimize,
   });
   const plannedMs = performance.now();
   stats.prepareMs += plannedMs - startedMs;

@@ -20,7 +20,7 @@ export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanConte
   const grouping: Grouping = { labels, without: expr.without };
   const scalar = param === null || param.type === "string" ? null : cx.scalar(param, grid);
   const input = cx.vector(expr.expr, grid);
-  return fuse(expr, grouping, input) ?? {
+  return (cx.options.optimize ? fuse(expr, grouping, input) : null) ?? {
     kind: "aggregate",
     grid,
     input,

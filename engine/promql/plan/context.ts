@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly samplesMax: number;
   /** Functions of counters ask for the start times of samples. */
   readonly startTimes: boolean;
+  /** See EngineOptions. */
+  readonly optimize: boolean;
 }
 
 export interface PlanContext {

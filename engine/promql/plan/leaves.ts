@@ -37,7 +37,8 @@ export function planLeaf(
   const histogramStats = cx.statsOnly.has(selector);
   const shape = JSON.stringify([window, grid, params.map(constantOf), histogramStats]);
   const key = [matchersKey(selector.matchers), func, shape].join("|");
-  const use = params.every((param) => param.kind === "number") ? useOf(key, cx) : { uses: 1 };
+  const isShared = cx.options.optimize && params.every((param) => param.kind === "number");
+  const use = isShared ? useOf(key, cx) : { uses: 1 };
   const startTimes = cx.options.startTimes && ASKS_FOR_START_TIMES.has(func);
   return { kind: "leaf", grid, read, use, window, func, params, histogramStats, startTimes, at, aggregate: null };
 }

@@ -7,12 +7,12 @@ import { planQuery } from "./plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const OPTIONS = { lookbackMs: 5 * MINUTE, subqueryStepMs: MINUTE, samplesMax: 1e6, startTimes: false };
+const OPTIONS = { lookbackMs: 5 * MINUTE, subqueryStepMs: MINUTE, samplesMax: 1e6, startTimes: false, optimize: true };
 
 /** A range query from hour 10 to hour 11, a step a minute. */
-function plan(query: string): QueryPlan {
+function plan(query: string, options = OPTIONS): QueryPlan {
   const expr = parseQuery(query, { features: new Set(QUERY_FEATURES) });
-  return planQuery(query, expr, { startMs: 10 * HOUR, endMs: 11 * HOUR, stepMs: MINUTE }, true, OPTIONS);
+  return planQuery(query, expr, { startMs: 10 * HOUR, endMs: 11 * HOUR, stepMs: MINUTE }, true, options);
 }
 
 function instantPlan(query: string): QueryPlan {
@@ -137,6 +137,19 @@ Deno.test("buckets of histograms are read unless only counts and sums are asked 
   const { root } = plan("histogram_count(sum(rate(x[5m])))");
   if (root.type !== "vector" || root.plan.kind !== "call") throw new Error("no call");
   equal(leafOf(root.plan.input).histogramStats, true);
+});
+
+Deno.test("without optimization nothing is fused, shared or left out", () => {
+  const plain = (query: string) => plan(query, { ...OPTIONS, optimize: false });
+  equal(shape(plain("sum by (a) (rate(x[5m]))")), "aggregate(sum leaf(rate))");
+  const { root } = plain("x / x");
+  if (root.type !== "vector" || root.plan.kind !== "binary") throw new Error("no binary");
+  const [left, right] = [leafOf(root.plan.left), leafOf(root.plan.right)];
+  notEqual(left.use, right.use);
+  notEqual(left.read, right.read);
+  const stats = plain("histogram_count(x)").root;
+  if (stats.type !== "vector" || stats.plan.kind !== "call") throw new Error("no call");
+  equal(leafOf(stats.plan.input).histogramStats, false);
 });
 
 Deno.test("the times of the query are numbers, and durations are computed", () => {

@@ -8,20 +8,23 @@ import type { SelectorRead } from "./node.ts";
 export class ReadTable {
   readonly #byMatchers = new Map<string, SelectorRead[]>();
 
+  /** Every read stands alone unless they are `shared`. */
+  constructor(readonly shared: boolean) {}
+
   /** The read that covers [startMs, endMs] for `matchers`. */
   add(matchers: readonly Matcher[], startMs: number, endMs: number): SelectorRead {
     const key = matchersKey(matchers);
     let reads = this.#byMatchers.get(key);
     if (reads === undefined) this.#byMatchers.set(key, reads = []);
-    const shared = reads.find((read) => startMs <= read.endMs + 1 && read.startMs <= endMs + 1);
-    if (shared === undefined) {
+    const near = reads.find((read) => startMs <= read.endMs + 1 && read.startMs <= endMs + 1);
+    if (near === undefined || !this.shared) {
       const read = { matchers, startMs, endMs };
       reads.push(read);
       return read;
     }
-    shared.startMs = Math.min(shared.startMs, startMs);
-    shared.endMs = Math.max(shared.endMs, endMs);
-    return shared;
+    near.startMs = Math.min(near.startMs, startMs);
+    near.endMs = Math.max(near.endMs, endMs);
+    return near;
   }
 }
 

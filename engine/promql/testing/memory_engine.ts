@@ -11,12 +11,12 @@ import { parseScript } from "./script.ts";
 import { TableSource } from "./table_source.ts";
 
 /** A point a minute, from time 0: `up{job="a"} 1 2 3`, a line a series. */
-export function memorySource(series: string): SeriesSource {
+export function memorySource(series: string, seriesPerBatch?: number): SeriesSource {
   const store = new SampleStore();
   for (const command of parseScript(`load 1m\n${series.trim().replaceAll(/^\s*/gm, "  ")}\n`)) {
     if (command.kind === "load") store.load(command);
   }
-  return new EncodedSource(new TableSource(store.tables()));
+  return new EncodedSource(new TableSource(store.tables(), seriesPerBatch));
 }
 
 export function engineOver(source: SeriesSource, options: Partial<EngineOptions> = {}): Engine {
