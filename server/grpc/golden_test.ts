@@ -39,13 +39,14 @@ const OTHER_DATA: Readonly<Record<string, readonly string[]>> = {
 
 /** Questions whose answers have another status, by ours. */
 const OTHER_STATUS: Readonly<Record<string, readonly string[]>> = {
-  // Ranges and missing timeouts are answered.
-  OK: ids("0268 0314 0315 0328"),
+  // Missing timeouts are those of the flags.
+  OK: ids("0314 0315 0328"),
   // Bad requests are the client's fault.
   INVALID_ARGUMENT: ids(
     "0065 0066 0067 0178 0179 0267 0269 0272 0273 0274 0275 0316 0317 0329 0330 0331",
   ),
-  UNIMPLEMENTED: ids("0266"),
+  // What the messages have no place for.
+  UNIMPLEMENTED: ids("0266 0268"),
 };
 
 type Comparable = (message: Buffer) => unknown;

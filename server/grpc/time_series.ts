@@ -1,11 +1,13 @@
-/** The value of a query as messages, one per series. What proto3 leaves out (zeros) is left out here. */
+/**
+ * The value of a query as messages, one per series. What proto3 leaves out (zeros) is left out here. Of a range vector a
+ * querier would take the first sample of each series for that of the evaluation's time: it is refused.
+ */
 import {
   FLOAT,
   type FloatHistogram,
   HISTOGRAM,
   type Labels,
   type QueryValue,
-  type RawSeries,
   type RowBatch,
   UnimplementedError,
 } from "../../engine/mod.ts";
@@ -26,7 +28,7 @@ export function* timeSeriesOf(value: QueryValue): Generator<TimeSeries, void, vo
       yield* rowSeries(value.batches, value.grid.startMs, value.grid.stepMs);
       break;
     case "samples":
-      for (const series of value.series) yield rawSeries(series);
+      throw new UnimplementedError("a range vector is no instant one: ask for it over HTTP");
   }
 }
 
@@ -42,16 +44,6 @@ function* rowSeries(batches: readonly RowBatch[], startMs: number, stepMs: numbe
       yield series.message();
     }
   }
-}
-
-function rawSeries({ labels, table: { times, values, histograms }, start, end }: RawSeries): TimeSeries {
-  const series = new SeriesBuilder(labels);
-  for (let i = start; i < end; i++) {
-    const histogram = histograms?.[i] ?? null;
-    if (histogram === null) series.addFloat(values[i], times[i]);
-    else series.addHistogram(histogram, times[i]);
-  }
-  return series.message();
 }
 
 class SeriesBuilder {
