@@ -25,7 +25,8 @@ const ARROWS: Record<string, readonly string[]> = {
     "engine",
   ],
   "server/gate": ["engine"],
-  "server/http": ["server/gate", "server/tls", "engine"],
+  // JSON is written by a kernel.
+  "server/http": ["server/gate", "server/tls", "engine", "wasm"],
   "server/grpc": ["server/gate", "server/tls", "server/trace", "engine", "proto"],
   "server/internal": ["engine"],
   "server/trace": [],

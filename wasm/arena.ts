@@ -53,6 +53,10 @@ export class Arena {
     return new Uint32Array(this.memory.buffer as ArrayBuffer, address, length);
   }
 
+  u64(address: number, length: number): BigUint64Array<ArrayBuffer> {
+    return new BigUint64Array(this.memory.buffer as ArrayBuffer, address, length);
+  }
+
   f64(address: number, length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.memory.buffer as ArrayBuffer, address, length);
   }

@@ -6,6 +6,7 @@ import { Arena } from "./arena.ts";
 import { kernels as moduleText } from "./generated/kernels.ts";
 
 export { Arena, ArenaFullError } from "./arena.ts";
+export * from "./powers_of_ten.ts";
 export * from "./window.ts";
 export * from "./xor_fault.ts";
 
@@ -27,6 +28,16 @@ interface Exports {
     sums: number,
     compensations: number,
   ): void;
+  /** kernels/text.ts */
+  powersOfTen(): number;
+  writePoints(
+    values: number,
+    kinds: number,
+    prefixes: number,
+    lengths: number,
+    count: number,
+    out: number,
+  ): number;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -37,6 +48,8 @@ export class Kernels {
   readonly decodeXor: Exports["decodeXor"];
   readonly bounds: Exports["bounds"];
   readonly addToSums: Exports["addToSums"];
+  readonly powersOfTen: Exports["powersOfTen"];
+  readonly writePoints: Exports["writePoints"];
   readonly #exports: Record<string, unknown>;
 
   constructor() {
@@ -47,6 +60,8 @@ export class Kernels {
     this.decodeXor = exports.decodeXor;
     this.bounds = exports.bounds;
     this.addToSums = exports.addToSums;
+    this.powersOfTen = exports.powersOfTen;
+    this.writePoints = exports.writePoints;
   }
 
   /** The kernel of a PromQL function, which is exported under the function's name. */

@@ -37,6 +37,13 @@ export class JsonBuffer {
     this.bytes = grown;
   }
 
+  /** Bytes of the document. */
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
   /** Text as it is. */
   raw(text: string): void {
     // A UTF-16 unit is at most three bytes of UTF-8.

@@ -11,8 +11,9 @@ import {
   successDocument,
   valueWriter,
 } from "./document.ts";
-import { formatFloat, writeFloat } from "./float.ts";
-import { pointPrefixes, writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
+import { formatFloat } from "./float.ts";
+import { pointPrefixes } from "./points.ts";
+import { writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
 import { formatTimestamp, TimestampWriter } from "./timestamp.ts";
 
 function textOf(document: JsonWriter): string {
@@ -42,15 +43,6 @@ Deno.test("formatFloat() prints Go's shortest digits and switches to an exponent
     [-Infinity, "-Inf"],
   ];
   for (const [value, text] of cases) assert.equal(formatFloat(value), text);
-});
-
-Deno.test("writeFloat() writes what formatFloat() says, for values seen before and colliding ones", () => {
-  const bytes = new Uint8Array(32);
-  const values = Array.from({ length: 20_000 }, (_, i) => (i % 7 === 0 ? -0 : (i % 5000) / 60));
-  for (const value of values) {
-    const end = writeFloat(bytes, 3, value);
-    assert.equal(new TextDecoder().decode(bytes.subarray(3, end)), formatFloat(value));
-  }
 });
 
 Deno.test("timestamps have three decimals or none", () => {

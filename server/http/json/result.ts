@@ -10,7 +10,8 @@ import {
 } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
 import { type JsonValue, type JsonWriter, timedWriter, valueWriter } from "./document.ts";
-import { pointPrefixes, writeSample, writeSeries } from "./series.ts";
+import { pointPrefixes } from "./points.ts";
+import { writeSample, writeSeries } from "./series.ts";
 
 /** Statistics of a query, which count its writing too. */
 export interface ResultStats {

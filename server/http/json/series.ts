@@ -7,8 +7,9 @@
  */
 import { FLOAT, type FloatHistogram, HISTOGRAM, histogramBuckets, type Labels, must } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
-import { FLOAT_BYTES_MAX, formatFloat, writeFloat } from "./float.ts";
-import { formatTimestamp, TIMESTAMP_BYTES_MAX, TimestampWriter } from "./timestamp.ts";
+import { formatFloat } from "./float.ts";
+import { floatPoints, type PointPrefixes, PREFIX_BYTES } from "./points.ts";
+import { formatTimestamp } from "./timestamp.ts";
 
 export function writeLabels(out: JsonBuffer, labels: Labels): void {
   const { pairs } = labels;
@@ -35,29 +36,6 @@ export function writeHistogram(out: JsonBuffer, histogram: FloatHistogram): void
   out.raw(separator === "," ? "]}" : "}");
 }
 
-/** The texts `,[<seconds>,"` of points, side by side: point k's is bytes[starts[k]..starts[k + 1]). */
-export interface PointPrefixes {
-  readonly bytes: Uint8Array;
-  readonly starts: Uint32Array;
-}
-
-export function pointPrefixes(timesMs: ArrayLike<number>): PointPrefixes {
-  const count = timesMs.length;
-  const bytes = new Uint8Array(count * (TIMESTAMP_BYTES_MAX + 4));
-  const starts = new Uint32Array(count + 1);
-  const timestamps = new TimestampWriter();
-  let at = 0;
-  for (let k = 0; k < count; k++) {
-    bytes[at++] = 0x2c;
-    bytes[at++] = 0x5b;
-    at = timestamps.write(bytes, at, timesMs[k]);
-    bytes[at++] = 0x2c;
-    bytes[at++] = 0x22;
-    starts[k + 1] = at;
-  }
-  return { bytes, starts };
-}
-
 /** One row: cell k of `prefixes` is cell `first + k` of `values`, `kinds` and `histograms`. */
 export interface PointRow {
   readonly values: Float64Array;
@@ -68,12 +46,10 @@ export interface PointRow {
 
 /** Points between two looks at the buffer. */
 const POINTS_PER_PIECE = 1024;
-/** `,[-9223309901257974.000,"` and `"]` around a float. */
-const POINT_BYTES_MAX = FLOAT_BYTES_MAX + 32;
 
 /** A series of a matrix; "values" and "histograms" are there only when it has such points. */
 export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, prefixes: PointPrefixes): Generator<void> {
-  const count = prefixes.starts.length - 1;
+  const count = prefixes.lengths.length;
   const kinds = row.kinds.subarray(row.first, row.first + count);
   const firstFloat = kinds.indexOf(FLOAT);
   const firstHistogram = kinds.indexOf(HISTOGRAM);
@@ -81,10 +57,11 @@ export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, pre
   writeLabels(out, labels);
   if (firstFloat >= 0) {
     out.raw(',"values":[');
+    const values = row.values.subarray(row.first, row.first + count);
     for (let from = firstFloat; from < count; from += POINTS_PER_PIECE) {
-      const to = Math.min(from + POINTS_PER_PIECE, count);
-      out.reserve((to - from) * POINT_BYTES_MAX);
-      out.length = writeFloatPoints(out.bytes, out.length, row, prefixes, from, to, firstFloat);
+      const points = floatPoints(values, kinds, prefixes, from, Math.min(from + POINTS_PER_PIECE, count));
+      // The first point goes without its comma.
+      out.append(from === firstFloat ? points.subarray(1) : points);
       yield;
     }
     out.raw("]");
@@ -93,39 +70,19 @@ export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, pre
   out.raw("}");
 }
 
-/** Writes the float points of [from, to) and returns the end. Point `bare` goes without its leading comma. */
-function writeFloatPoints(
-  out: Uint8Array,
-  at: number,
-  { values, kinds, first }: PointRow,
-  { bytes, starts }: PointPrefixes,
-  from: number,
-  to: number,
-  bare: number,
-): number {
-  for (let k = from; k < to; k++) {
-    if (kinds[first + k] !== FLOAT) continue;
-    const end = starts[k + 1];
-    for (let i = k === bare ? starts[k] + 1 : starts[k]; i < end; i++) out[at++] = bytes[i];
-    at = writeFloat(out, at, values[first + k]);
-    out[at++] = 0x22;
-    out[at++] = 0x5d;
-  }
-  return at;
-}
-
 function* writeHistogramPoints(
   out: JsonBuffer,
   { histograms, kinds, first }: PointRow,
-  { bytes, starts }: PointPrefixes,
+  { bytes, lengths }: PointPrefixes,
   firstHistogram: number,
 ): Generator<void> {
   const decoder = new TextDecoder();
   let separator = ',"histograms":[';
-  for (let k = firstHistogram; k < starts.length - 1; k++) {
+  for (let k = firstHistogram; k < lengths.length; k++) {
     if (kinds[first + k] !== HISTOGRAM) continue;
     // The prefix without its comma before and its quote after.
-    out.raw(separator + decoder.decode(bytes.subarray(starts[k] + 1, starts[k + 1] - 1)));
+    const start = k * PREFIX_BYTES;
+    out.raw(separator + decoder.decode(bytes.subarray(start + 1, start + lengths[k] - 1)));
     writeHistogram(out, must(histograms?.[first + k], `histogram of cell ${first + k}`));
     out.raw("]");
     separator = ",";

@@ -1,0 +1,67 @@
+/** Rows of floats as JSON points. The digits are found in WASM (wasm/kernels/text.ts), so that no text is made in JS. */
+import { Kernels, writePowersOfTen } from "../../../wasm/mod.ts";
+import { FLOAT_BYTES_MAX } from "./float.ts";
+import { TIMESTAMP_BYTES_MAX, TimestampWriter } from "./timestamp.ts";
+
+/** A point's text before its value is kept in so many bytes. */
+export const PREFIX_BYTES = 32;
+/** What the kernel overwrites behind its last point. */
+const SLACK_BYTES = 64;
+/** `,[<seconds>,"`, the value and `"]`. */
+const POINT_BYTES_MAX = TIMESTAMP_BYTES_MAX + FLOAT_BYTES_MAX + 6;
+
+/** The texts `,[<seconds>,"` of points: point k's is the first lengths[k] of the PREFIX_BYTES bytes from its place. */
+export interface PointPrefixes {
+  readonly bytes: Uint8Array;
+  readonly lengths: Uint8Array;
+}
+
+export function pointPrefixes(timesMs: ArrayLike<number>): PointPrefixes {
+  const bytes = new Uint8Array(timesMs.length * PREFIX_BYTES);
+  const lengths = new Uint8Array(timesMs.length);
+  const timestamps = new TimestampWriter();
+  for (let k = 0; k < timesMs.length; k++) {
+    const start = k * PREFIX_BYTES;
+    bytes[start] = 0x2c;
+    bytes[start + 1] = 0x5b;
+    let at = timestamps.write(bytes, start + 2, timesMs[k]);
+    bytes[at++] = 0x2c;
+    bytes[at++] = 0x22;
+    lengths[k] = at - start;
+  }
+  return { bytes, lengths };
+}
+
+let kernels: Kernels | null = null;
+
+/**
+ * The points `,[<seconds>,"<value>"]` of the cells [from, to) that are floats; `values` and `kinds` are those of the row,
+ * as `prefixes` are. The bytes are there until the next call.
+ */
+export function floatPoints(
+  values: Float64Array,
+  kinds: Uint8Array,
+  { bytes, lengths }: PointPrefixes,
+  from: number,
+  to: number,
+): Uint8Array {
+  const { arena, writePoints } = kernels ??= newKernels();
+  const count = to - from;
+  arena.reset();
+  const valuesAt = arena.take(8 * count);
+  const kindsAt = arena.take(count);
+  const prefixesAt = arena.take(PREFIX_BYTES * count);
+  const lengthsAt = arena.take(count);
+  const out = arena.take(POINT_BYTES_MAX * count + SLACK_BYTES);
+  arena.f64(valuesAt, count).set(values.subarray(from, to));
+  arena.bytes(kindsAt, count).set(kinds.subarray(from, to));
+  arena.bytes(prefixesAt, PREFIX_BYTES * count).set(bytes.subarray(PREFIX_BYTES * from, PREFIX_BYTES * to));
+  arena.bytes(lengthsAt, count).set(lengths.subarray(from, to));
+  return arena.bytes(out, writePoints(valuesAt, kindsAt, prefixesAt, lengthsAt, count, out) - out);
+}
+
+function newKernels(): Kernels {
+  const made = new Kernels();
+  writePowersOfTen(made.arena, made.powersOfTen());
+  return made;
+}
