@@ -36,8 +36,10 @@ interface Exports {
     prefixes: number,
     lengths: number,
     count: number,
+    recent: number,
     out: number,
   ): number;
+  recentTextBytes(): number;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -50,6 +52,7 @@ export class Kernels {
   readonly addToSums: Exports["addToSums"];
   readonly powersOfTen: Exports["powersOfTen"];
   readonly writePoints: Exports["writePoints"];
+  readonly recentTextBytes: Exports["recentTextBytes"];
   readonly #exports: Record<string, unknown>;
 
   constructor() {
@@ -62,6 +65,7 @@ export class Kernels {
     this.addToSums = exports.addToSums;
     this.powersOfTen = exports.powersOfTen;
     this.writePoints = exports.writePoints;
+    this.recentTextBytes = exports.recentTextBytes;
   }
 
   /** The kernel of a PromQL function, which is exported under the function's name. */

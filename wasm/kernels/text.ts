@@ -16,6 +16,19 @@ const POWERS: usize = memory.data(617 * 16, 16);
 /** 17 decimal digits, and zeros after them for those who copy more. */
 const DIGITS: usize = memory.data(64, 16);
 
+/**
+ * Answers repeat values, rates of counters and gauges at rest, so the texts of recent ones are kept, each where a hash of
+ * its bits says: bits (u64), text (24 bytes), its length (u8). A place that was never written has the bits of 0, which
+ * is not kept.
+ */
+const RECENT_LOG: u64 = 11;
+const RECENT_BYTES: usize = 40;
+
+/** Bytes of the texts that are kept. */
+export function recentTextBytes(): usize {
+  return RECENT_BYTES << usize(RECENT_LOG);
+}
+
 /** What `shortest` found: digits * 10^exponent. */
 let digits: u64 = 0;
 let exponent: i32 = 0;
@@ -27,7 +40,8 @@ export function powersOfTen(): usize {
 
 /**
  * Writes `prefix` value `"]` for each of the cells that is a float, and returns the end. Prefix k is the first
- * lengths[k] of the 32 bytes at prefixes + 32 * k. Up to 64 bytes behind the end are overwritten.
+ * lengths[k] of the 32 bytes at prefixes + 32 * k. `recent` is what the call before left there, or zeros. Up to 64 bytes
+ * behind the end are overwritten.
  */
 export function writePoints(
   values: usize,
@@ -35,12 +49,13 @@ export function writePoints(
   prefixes: usize,
   lengths: usize,
   count: i32,
+  recent: usize,
   out: usize,
 ): usize {
   for (let k = 0; k < count; k++) {
     if (load<u8>(kinds + k) != FLOAT) continue;
     copy32(out, prefixes + (k << 5));
-    out = writeFloat(load<u64>(values + (k << 3)), out + load<u8>(lengths + k));
+    out = writeFloat(load<u64>(values + (k << 3)), recent, out + load<u8>(lengths + k));
     store<u16>(out, 0x5d22);
     out += 2;
   }
@@ -52,7 +67,7 @@ function copy32(to: usize, from: usize): void {
   v128.store(to, v128.load(from, 16), 16);
 }
 
-function writeFloat(bits: u64, out: usize): usize {
+function writeFloat(bits: u64, recent: usize, out: usize): usize {
   const magnitude = bits & 0x7fffffffffffffff;
   const negative = (bits >> 63) != 0;
   if (magnitude >= 0x7ff0000000000000) {
@@ -61,13 +76,27 @@ function writeFloat(bits: u64, out: usize): usize {
     else store<u32>(out, negative ? 0x666e492d : 0x666e492b);
     return out + (magnitude > 0x7ff0000000000000 ? 3 : 4);
   }
-  if (negative) store<u8>(out++, 0x2d);
   if (magnitude == 0) {
-    store<u8>(out, 0x30);
-    return out + 1;
+    store<u16>(out, negative ? 0x302d : 0x30);
+    return out + (negative ? 2 : 1);
+  }
+  const slot = recent + usize((bits * 0x9e3779b97f4a7c15) >> (64 - RECENT_LOG)) * RECENT_BYTES;
+  if (load<u64>(slot) == bits) {
+    copy24(out, slot + 8);
+    return out + load<u8>(slot, 32);
   }
   shortest(magnitude);
-  return writeDecimal(out);
+  store<u8>(out, 0x2d);
+  const end = writeDecimal(out + usize(negative));
+  store<u64>(slot, bits);
+  copy24(slot + 8, out);
+  store<u8>(slot, u8(end - out), 32);
+  return end;
+}
+
+function copy24(to: usize, from: usize): void {
+  v128.store(to, v128.load(from));
+  store<u64>(to, load<u64>(from, 16), 16);
 }
 
 /** Finds the digits of a float that is positive and finite. */

@@ -45,9 +45,11 @@ export function floatPoints(
   from: number,
   to: number,
 ): Uint8Array {
-  const { arena, writePoints } = kernels ??= newKernels();
+  const { arena, writePoints, recentTextBytes } = kernels ??= newKernels();
   const count = to - from;
   arena.reset();
+  // What is taken first keeps its place and its content from call to call.
+  const recent = arena.take(recentTextBytes());
   const valuesAt = arena.take(8 * count);
   const kindsAt = arena.take(count);
   const prefixesAt = arena.take(PREFIX_BYTES * count);
@@ -57,7 +59,7 @@ export function floatPoints(
   arena.bytes(kindsAt, count).set(kinds.subarray(from, to));
   arena.bytes(prefixesAt, PREFIX_BYTES * count).set(bytes.subarray(PREFIX_BYTES * from, PREFIX_BYTES * to));
   arena.bytes(lengthsAt, count).set(lengths.subarray(from, to));
-  return arena.bytes(out, writePoints(valuesAt, kindsAt, prefixesAt, lengthsAt, count, out) - out);
+  return arena.bytes(out, writePoints(valuesAt, kindsAt, prefixesAt, lengthsAt, count, recent, out) - out);
 }
 
 function newKernels(): Kernels {
