@@ -55,12 +55,15 @@ sharedTest("every recorded XOR chunk decodes to its samples, bit for bit", () =>
 const seed = Date.now() % 1000000;
 
 /** Values whose XOR codes take every form: repeats, small and large changes, any bits. */
-function randomChunk(next: () => number): TestChunk {
-  const size = 1 + Math.floor(next() ** 3 * 300);
+function randomChunk(
+  next: () => number,
+  after = Math.floor((next() - 0.5) * 4e12),
+  size = 1 + Math.floor(next() ** 3 * 300),
+): TestChunk {
   const times: number[] = [];
   const bits = new BigUint64Array(size);
   const style = next();
-  let time = Math.floor((next() - 0.5) * 4e12);
+  let time = after;
   for (let i = 0; i < size; i++) {
     time += next() < 0.7 ? 15000 : 1 + Math.floor(next() ** 8 * 1e10);
     times.push(time);
@@ -77,6 +80,25 @@ Deno.test(`the XOR kernel equals its twin, seed ${seed}`, () => {
   for (let round = 0; round < 1000; round++) {
     const chunk = randomChunk(next);
     assert.deepEqual(decode(kernels, [chunk]), twin(chunk.bytes), `round ${round}`);
+  }
+});
+
+Deno.test(`chunks are decoded side by side as each by itself, seed ${seed}`, () => {
+  const kernels = new Kernels();
+  const next = seededRandom(seed);
+  for (let round = 0; round < 300; round++) {
+    const chunks: TestChunk[] = [];
+    const expected = { times: [] as number[], bits: [] as bigint[] };
+    while (chunks.length < 5 && (chunks.length === 0 || next() < 0.8)) {
+      // Equal sizes as well as different ones.
+      const chunk = randomChunk(next, expected.times.at(-1), next() < 0.5 ? 120 : undefined);
+      const { times, bits } = twin(chunk.bytes);
+      expected.times.push(...times);
+      expected.bits.push(...bits);
+      chunks.push({ ...chunk, minTime: times[0], maxTime: times[times.length - 1] });
+    }
+    const decoded = decode(kernels, chunks)!;
+    assert.deepEqual({ times: [...decoded.times], bits: [...decoded.bits] }, expected, `round ${round}`);
   }
 });
 
@@ -141,11 +163,22 @@ Deno.test("chunks that overlap are left to the other decoder", () => {
 });
 
 Deno.test("an error names where the chunk is", () => {
-  const table = chunkTable([[xorChunk([1, 2], [1, 2]), whole(Uint8Array.of(0, 3, 2))]]);
-  const source = chunksOfTable(table);
-  const columns = new ChunkColumns(new Kernels(), source, pickChunks(source, -Infinity, Infinity), ALL);
-  assert.throws(
-    () => columns.decode(0),
-    new CorruptDataError("chunk batch", table.offsets[1], "chunk of 3 bytes: it ends before its last sample"),
-  );
+  const good = xorChunk([1, 2], [1, 2]);
+  const later = xorChunk([3, 4], [1, 2]);
+  const broken = whole(Uint8Array.of(0, 3, 2));
+  const cut = whole(xorChunk([5, 6, 7, 8], [1, 2, 3, 4]).bytes.slice(0, -4));
+  const cases: [number, TestChunk[]][] = [
+    [1, [good, broken]],
+    [0, [broken, good]],
+    [2, [good, later, broken]],
+    [1, [good, cut]],
+    [2, [good, later, cut]],
+  ];
+  for (const [at, chunks] of cases) {
+    const table = chunkTable([chunks.map((chunk, i) => ({ ...chunk, minTime: i, maxTime: i }))]);
+    const source = chunksOfTable(table);
+    const columns = new ChunkColumns(new Kernels(), source, pickChunks(source, -Infinity, Infinity), ALL);
+    const reason = `chunk of ${chunks[at].bytes.length} bytes: it ends before its last sample`;
+    assert.throws(() => columns.decode(0), new CorruptDataError("chunk batch", table.offsets[at], reason));
+  }
 });

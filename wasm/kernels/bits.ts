@@ -21,6 +21,12 @@ export function peek64(cursor: u64): u64 {
   return peek(cursor) | u64(load<u8>(usize(cursor >>> 3) - 1)) >>> (8 - (~cursor & 7));
 }
 
+/** Makes the next bit 0. */
+export function clearBit(cursor: u64): void {
+  const byte = usize(cursor >>> 3) + 7;
+  store<u8>(byte, load<u8>(byte) & ~(1 << u8(cursor & 7)));
+}
+
 /** Reverses the bytes [start, end) where they are. */
 export function reverse(start: usize, end: usize): void {
   for (; start + 32 <= end; start += 16) {
