@@ -1,5 +1,6 @@
 /** What random questions to Prometheus 3.14 itself found, with its answers. */
 import { deepEqual, rejects } from "node:assert/strict";
+import { annotationTexts } from "../model/mod.ts";
 import { QUERY_FEATURES } from "./parse/mod.ts";
 import { engineOver, lines, memorySource } from "./testing/memory_engine.ts";
 
@@ -56,4 +57,23 @@ Deno.test("duplicates on the one side are found before rows that match twice, in
       '[{__name__="right", b="1", job="z"}, {__name__="right", b="3", job="z"}];' +
       "many-to-many matching not allowed: matching labels must be unique on one side",
   });
+});
+
+Deno.test("factors of double_exponential_smoothing are checked for windows of histograms, too", async () => {
+  const engine = engineOver(memorySource("h {{schema:0 count:1 sum:1 buckets:[1]}}x5"), {
+    features: new Set(QUERY_FEATURES),
+  });
+  await rejects(engine.instant("double_exponential_smoothing(h[5m], 1, 0.5)", 240_000), {
+    message: "invalid smoothing factor. Expected: 0 < sf < 1, got: 1.000000",
+  });
+  deepEqual(lines(await engine.instant("double_exponential_smoothing(h[5m], 0.5, 0.5)", 240_000)), []);
+  deepEqual(lines(await engine.instant("double_exponential_smoothing(none[5m], 1, 0.5)", 240_000)), []);
+});
+
+Deno.test("of equal annotations that of the outermost expression stays", async () => {
+  const query = "quantile(-1, quantile_over_time(-1, x[5m]))";
+  const { annotations } = await engineOver(memorySource("x 1 2 3")).instant(query, 120_000);
+  deepEqual(annotationTexts(annotations, "warning", query), [
+    "PromQL warning: quantile value should be between 0 and 1, got -1 (1:10)",
+  ]);
 });

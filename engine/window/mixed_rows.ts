@@ -10,6 +10,7 @@ import { firstWindowEndMs, samplesBeyond, type WindowFragment, windowSeconds, wi
 import { HISTOGRAM_FUNCTIONS } from "./histogram_functions.ts";
 import { type MixedFunction, type MixedWindow, Notes, type WindowNote } from "./mixed_window.ts";
 import type { SeriesSamples } from "./samples.ts";
+import { refuseBadFactors } from "./smoothing_factors.ts";
 import { START_TIME_FUNCTIONS } from "./start_times.ts";
 
 /** One row of cells. */
@@ -77,6 +78,7 @@ function overlay(
     covered += w.histogramHigh - Math.max(w.histogramLow, histogramsTo);
     if (withFloats) covered += w.floatHigh - Math.max(w.floatLow, floatsTo);
     if (histograms === 0 && !(withFloats && floats > 0)) continue;
+    refuseBadFactors(fragment, k);
     const cell = evaluate(w, notes);
     if (cell === undefined) continue;
     row.kinds[k] = cell === null ? ABSENT : typeof cell === "number" ? FLOAT : HISTOGRAM;

@@ -4,9 +4,10 @@
  */
 import type { Kernels, WindowKernel } from "../../wasm/mod.ts";
 import { WINDOW_BYTES, writeWindow } from "../../wasm/mod.ts";
-import { QueryExecutionError } from "../base/mod.ts";
+import type { QueryExecutionError } from "../base/mod.ts";
 import type { SampleCounts } from "../model/mod.ts";
 import { countWindows } from "./counts.ts";
+import { badFactor } from "./smoothing_factors.ts";
 import { firstWindowEndMs, type WindowFragment, windowSeconds, windowStepMs } from "./fragment.ts";
 
 /** Columns of f64 in the arena, with room for `samplesMax` samples. */
@@ -99,10 +100,7 @@ export class RowKernel {
 
   /** The only complaint kernels have: of double_exponential_smoothing, `code` = 2 * step, + 1 for the trend factor. */
   #badFactor(code: number): QueryExecutionError {
-    const [name, short] = code % 2 === 0 ? ["smoothing", "sf"] : ["trend", "tf"];
-    const value = this.#kernels.arena.f64(this.#params[code % 2], this.#steps)[Math.floor(code / 2)];
-    const text = Number.isFinite(value) ? value.toFixed(6) : value < 0 ? "-Inf" : "+Inf";
-    return new QueryExecutionError(`invalid ${name} factor. Expected: 0 < ${short} < 1, got: ${text}`);
+    return badFactor(code % 2, this.#kernels.arena.f64(this.#params[code % 2], this.#steps)[Math.floor(code / 2)]);
   }
 
   /** Makes all cells absent: kernels write those that have a result and leave the others as they are. */

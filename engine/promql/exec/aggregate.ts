@@ -42,14 +42,14 @@ async function* groupRows(
   params: Float64Array | null,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  const { stepCount } = node.grid;
+  const { expr, grid: { stepCount } } = node;
   const groups = new GroupTable(node.grouping);
   const accumulators: Accumulator[] = [];
   let mixed = false;
-  noticeQuantiles(node, params, ctx);
+  let hasHistograms = false;
   for await (const batch of input.batches) {
     mixed ||= batch.histograms !== null;
-    noticeHistograms(node, batch, ctx);
+    hasHistograms ||= batch.histograms !== null && batch.kinds.includes(HISTOGRAM);
     for (let row = 0; row < batch.labels.length; row++) {
       const id = groups.idOf(batch.labels[row]);
       if (id === accumulators.length) {
@@ -60,6 +60,9 @@ async function* groupRows(
       if (dropsName({ batch, row })) groups.dropName[id] = true;
     }
   }
+  // After the input's own: of equal annotations the last one stays.
+  noticeQuantiles(node, params, ctx);
+  if (hasHistograms && FLOATS_ONLY.has(expr.op)) ctx.run.annotations.add(ignoredInAggregation(expr.op, expr.expr));
   const blank = emptyRows(groups.labels, stepCount);
   const out: RowBatch = {
     ...blank,
@@ -103,11 +106,6 @@ function newAccumulator(
 }
 
 const FLOATS_ONLY: ReadonlySet<string> = new Set(["min", "max", "stddev", "stdvar", "quantile"]);
-
-function noticeHistograms({ expr }: AggregatePlan, batch: RowBatch, ctx: ExecContext): void {
-  if (batch.histograms === null || !FLOATS_ONLY.has(expr.op) || !batch.kinds.includes(HISTOGRAM)) return;
-  ctx.run.annotations.add(ignoredInAggregation(expr.op, expr.expr));
-}
 
 /** The worst of the quantiles out of range, on either side. */
 function noticeQuantiles({ expr }: AggregatePlan, quantiles: Float64Array | null, ctx: ExecContext): void {
