@@ -33,14 +33,15 @@ function extreme(w: Window, out: usize, kinds: usize, sign: f64, timeWanted: boo
     const lo = low(w, k);
     const hi = high(w, k);
     if (lo == hi) continue;
-    for (next = max(next, lo); next < hi; next++) {
-      const v = sign * value(w, next);
-      if (v != v) continue;
+    const records = findRecords(w, max(next, lo), hi, sign, timeWanted);
+    next = hi;
+    if (records > 0) {
+      const best = sign * value(w, record(w, records - 1));
       for (; tail > head; tail--) {
         const last = sign * value(w, load<u32>(queue + ((tail - 1) << 2)));
-        if (!(last < v || (timeWanted && last == v))) break;
+        if (!(last < best || (timeWanted && last == best))) break;
       }
-      store<u32>(queue + (tail++ << 2), next);
+      for (let i = records; i > 0; i--) store<u32>(queue + (tail++ << 2), record(w, i - 1));
     }
     while (head < tail && load<u32>(queue + (head << 2)) < lo) head++;
     const best = head < tail ? load<u32>(queue + (head << 2)) : hi - 1;
@@ -49,4 +50,40 @@ function extreme(w: Window, out: usize, kinds: usize, sign: f64, timeWanted: boo
     cells++;
   }
   return cells;
+}
+
+/**
+ * Lists those of the samples [from, to) that none behind them beats, from the last one on; returns how many. They are few,
+ * so that four samples at a time are looked at for any.
+ */
+function findRecords(w: Window, from: u32, to: u32, sign: f64, timeWanted: bool): u32 {
+  const values = w.values;
+  const signs = f64x2.splat(sign);
+  let best: f64 = -Infinity;
+  let records: u32 = 0;
+  let i = to;
+  while (i > from) {
+    if (i - from >= 4) {
+      const bests = f64x2.splat(best);
+      const at = values + (i << 3) - 32;
+      const first = f64x2.ge(f64x2.mul(v128.load(at), signs), bests);
+      const second = f64x2.ge(f64x2.mul(v128.load(at, 16), signs), bests);
+      if (!v128.any_true(v128.or(first, second))) {
+        i -= 4;
+        continue;
+      }
+    }
+    for (const end = i - min(i - from, 4); i > end;) {
+      const v = sign * load<f64>(values + (--i << 3));
+      if (v != v || (records > 0 && (v < best || (timeWanted && v == best)))) continue;
+      best = v;
+      store<u32>(w.scratch + ((w.size + records++) << 2), i);
+    }
+  }
+  return records;
+}
+
+/** Record i, in the second half of the scratch column: the queue is in the first. */
+function record(w: Window, i: u32): u32 {
+  return load<u32>(w.scratch + ((w.size + i) << 2));
 }
