@@ -77,3 +77,20 @@ Deno.test("of equal annotations that of the outermost expression stays", async (
     "PromQL warning: quantile value should be between 0 and 1, got -1 (1:10)",
   ]);
 });
+
+Deno.test("limitk answers in the order of Prometheus's heap, group by group", async () => {
+  const source = memorySource(`
+    x{g="b", i="1"} 9
+    x{g="b", i="2"} 8
+    x{g="a", i="1"} 3
+    x{g="a", i="2"} 1
+    x{g="a", i="3"} 2
+    x{g="a", i="4"} 0
+    x{g="a", i="5"} -1
+  `);
+  const engine = engineOver(source, { features: new Set(QUERY_FEATURES) });
+  const values = async (query: string) =>
+    lines(await engine.instant(query, 0)).map((line) => Number(line.split(" ").at(-1)));
+  deepEqual(await values("limitk by (g) (4, x)"), [0, 1, 2, 3, 8, 9]);
+  deepEqual(await values("limit_ratio by (g) (1, x)"), [-1, 0, 2, 3, 1, 8, 9]);
+});

@@ -1,12 +1,14 @@
 /** limitk: the first k samples of every group at each step. limit_ratio: a share of all series, chosen by their hashes. */
 import { QueryExecutionError } from "../../base/mod.ts";
-import { ABSENT, hashLabels, type Labels, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, FLOAT, hashLabels, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { GroupTable } from "./grouping.ts";
 import { invalidRatio } from "./messages.ts";
-import { collect, dropEmptyRows } from "./rows.ts";
+import { collect, dropEmptyRows, gatherInTurns, type Row, rowsOf } from "./rows.ts";
 import { paramRange, sampleLimits } from "./step_params.ts";
+import { rowsByGroup } from "./topk.ts";
+import { heapOrder } from "./value_heap.ts";
 
 export async function* limitRows(
   node: AggregatePlan,
@@ -14,15 +16,36 @@ export async function* limitRows(
   params: Float64Array,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  const kept = node.expr.op === "limitk" ? firstRows(node, input, params) : ratioRows(node, input, params, ctx);
-  for await (const batch of kept) {
+  const batches = await collect(input);
+  const kept = node.expr.op === "limitk" ? firstRows(node, batches, params) : ratioRows(node, batches, params, ctx);
+  // Only a result of one step keeps the order.
+  if (node.grid.stepCount === 1) return yield* heapOrdered(node, batches, kept, ctx);
+  for (const batch of kept) {
     const rows = dropEmptyRows(batch);
     if (rows.labels.length > 0) yield rows;
   }
 }
 
-async function* firstRows(node: AggregatePlan, input: RowStream, params: Float64Array): AsyncGenerator<RowBatch> {
-  const batches = await collect(input);
+/** Prometheus keeps the samples of each group in a heap by value, and answers with it as it is. */
+async function* heapOrdered(
+  node: AggregatePlan,
+  input: readonly RowBatch[],
+  kept: Iterable<RowBatch>,
+  { run: { signal } }: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const groups = new GroupTable(node.grouping);
+  // Groups have the order of all rows.
+  await rowsByGroup(rowsOf(input), groups, signal);
+  const members = await rowsByGroup(rowsOf([...kept].map(dropEmptyRows)), groups, signal);
+  const ordered: Row[] = [];
+  members.forEach((rows) => {
+    const values = Float64Array.from(rows, ({ batch, row }) => batch.kinds[row] === FLOAT ? batch.values[row] : 0);
+    for (const i of heapOrder(values)) ordered.push(rows[i]);
+  });
+  yield* await gatherInTurns(ordered, 1, signal);
+}
+
+function* firstRows(node: AggregatePlan, batches: readonly RowBatch[], params: Float64Array): Generator<RowBatch> {
   const limits = sampleLimits(params, batches.reduce((count, batch) => count + batch.labels.length, 0));
   if (limits === null) return;
   const groups = new GroupTable(node.grouping);
@@ -47,14 +70,13 @@ function takeFirst(kinds: Uint8Array, at: number, left: Int32Array): void {
   }
 }
 
-async function* ratioRows(
+function* ratioRows(
   node: AggregatePlan,
-  input: RowStream,
+  batches: readonly RowBatch[],
   ratios: Float64Array,
   ctx: ExecContext,
-): AsyncGenerator<RowBatch> {
+): Generator<RowBatch> {
   const { min, max, hasNaN } = paramRange(ratios);
-  const batches = await collect(input);
   if (min === 0 && max === 0) return;
   if (hasNaN) throw new QueryExecutionError("Ratio value is NaN");
   if (max > 1) ctx.run.annotations.add(invalidRatio(max, 1, node.expr.param!));

@@ -11,6 +11,7 @@ import { ignoredInAggregation } from "./messages.ts";
 import { collect, dropEmptyRows, gatherInTurns, labelsOf, type Row, rowsOf } from "./rows.ts";
 import { sampleLimits } from "./step_params.ts";
 import { inTurns, nextTurn, rowsPerLook, stepsPerLookOver } from "../turns.ts";
+import { less, siftDown, siftUp } from "./value_heap.ts";
 
 export async function* topRows(
   node: AggregatePlan,
@@ -48,7 +49,8 @@ export async function* topRows(
   }
 }
 
-async function rowsByGroup(rows: readonly Row[], groups: GroupTable, signal: AbortSignal): Promise<Row[][]> {
+/** The rows of each group, groups in the order in which their first row comes. */
+export async function rowsByGroup(rows: readonly Row[], groups: GroupTable, signal: AbortSignal): Promise<Row[][]> {
   const members: Row[][] = [];
   await inTurns(rows, rowsPerLook(1), signal, (row) => (members[groups.idOf(labelsOf(row))] ??= []).push(row));
   return members;
@@ -102,33 +104,4 @@ class TopHeap {
       siftDown(heap, values, this.#size);
     }
   }
-}
-
-/** NaN is less than everything. */
-function less(values: Float64Array, a: number, b: number): boolean {
-  return Number.isNaN(values[a]) || values[a] < values[b];
-}
-
-function siftUp(heap: Int32Array, values: Float64Array, at: number): void {
-  for (;;) {
-    const parent = (at - 1) >> 1;
-    if (at === 0 || !less(values, heap[at], heap[parent])) return;
-    swap(heap, at, parent);
-    at = parent;
-  }
-}
-
-function siftDown(heap: Int32Array, values: Float64Array, size: number): void {
-  for (let at = 0;;) {
-    let child = 2 * at + 1;
-    if (child >= size) return;
-    if (child + 1 < size && less(values, heap[child + 1], heap[child])) child++;
-    if (!less(values, heap[child], heap[at])) return;
-    swap(heap, at, child);
-    at = child;
-  }
-}
-
-function swap(heap: Int32Array, a: number, b: number): void {
-  [heap[a], heap[b]] = [heap[b], heap[a]];
 }
