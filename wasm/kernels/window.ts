@@ -74,9 +74,15 @@ export function bounds(w: Window, size: i32): i32 {
   for (let k = 0; k < steps; k++) {
     const end = endMs + f64(k) * stepMs;
     const before = hi;
-    hi = after(times, size, end, hi, hi + stride);
-    lo = after(times, size, end - widthMs, lo, lo + stride);
-    stride = hi - before;
+    // Scrapes are regular: nearly always both move on as far as in the step before.
+    if (hi + stride < <u32> size && isAfter(times, end, hi + stride) && isAfter(times, end - widthMs, lo + stride)) {
+      hi += stride;
+      lo += stride;
+    } else {
+      hi = after(times, size, end, hi);
+      lo = after(times, size, end - widthMs, lo);
+      stride = hi - before;
+    }
     covered += hi - max(lo, before);
     store<u32>(bounds + (k << 3), lo);
     store<u32>(bounds + (k << 3), hi, 4);
@@ -84,13 +90,15 @@ export function bounds(w: Window, size: i32): i32 {
   return covered;
 }
 
-/**
- * First of `size` samples at or behind index `from` that is later than `bound`. Scrapes are regular, so the stride of
- * the step before is nearly always the answer: the walk starts at `guess`.
- */
-function after(times: usize, size: u32, bound: f64, from: u32, guess: u32): u32 {
-  let i = min(guess, size);
-  while (i > from && load<f64>(times + (i << 3) - 8) > bound) i--;
+/** Whether sample i > 0 is the first one that is later than `bound`. */
+function isAfter(times: usize, bound: f64, i: u32): bool {
+  const later = f64x2.gt(v128.load(times + (i << 3) - 8), f64x2.splat(bound));
+  return i > 0 && i64x2.bitmask(later) == 2;
+}
+
+/** First of `size` samples at or behind index `from` that is later than `bound`. */
+function after(times: usize, size: u32, bound: f64, from: u32): u32 {
+  let i = from;
   while (i < size && load<f64>(times + (i << 3)) <= bound) i++;
   return i;
 }
