@@ -1,6 +1,6 @@
 /**
  * From planned batches to batches with bytes. Batches are read in windows of a few MiB, so that their pages come in few
- * requests; while the consumer works on one window the next is on its way. No more than two windows are held.
+ * requests; while the consumer works on one window those after it are on their way.
  *
  * Memory of pages that are not kept in the cache is used again when the batches that have them are released.
  *
@@ -19,11 +19,24 @@ const WINDOW_BYTES = 4 << 20;
 /** A plan beyond this share of the cache is not kept in it: it would only drive everything else out. */
 const CACHED_SHARE_MAX = 1 / 4;
 
+/**
+ * Stored bytes on their way while the consumer works on a window, and at least one window: usually two, so that a far
+ * bucket begins to answer for one while the other comes over the line.
+ */
+const AHEAD_BYTES = 2 * WINDOW_BYTES;
+
 type PagesByNumber = Map<number, StoredPage>;
 
 interface Window {
   readonly batches: readonly BatchPlan[];
-  readonly pages: PagesByNumber;
+  /** Ascending. */
+  readonly numbers: readonly number[];
+  readonly bytes: number;
+}
+
+/** A window whose pages are on their way. */
+interface WindowRead extends Window {
+  readonly pages: Promise<PagesByNumber>;
 }
 
 export async function* readBatches(
@@ -33,26 +46,45 @@ export async function* readBatches(
 ): AsyncGenerator<ChunkBatch, void, void> {
   const ended = new AbortController();
   const reader = new WindowReader(plan, stats, AbortSignal.any([signal, ended.signal]));
-  let next: Promise<Window> | null = null;
+  const windows = windowsOf(plan.batches);
+  /** The window that is worked on, and those ahead. */
+  const reads: WindowRead[] = [];
+  let before: PagesByNumber = new Map();
   try {
-    let before: PagesByNumber = new Map();
-    next = reader.read(0, before);
-    for (let at = 0; at < plan.batches.length;) {
-      const { batches, pages } = await next;
+    for (let begun = 0; begun < windows.length || reads.length > 0;) {
+      for (; begun < windows.length && mayBegin(reads); begun++) {
+        reads.push(reader.begin(windows[begun], reads.at(-1)));
+      }
+      const { batches, pages } = reads[0];
+      const current = await pages;
       reader.leases.leave(before.values());
-      before = pages;
-      at += batches.length;
-      next = reader.read(at, before);
-      // Awaited later; a failure until then is not unhandled.
-      next.catch(() => {});
-      for (const batch of batches) yield chunkBatch(batch, pages, reader.leases);
+      before = current;
+      for (const batch of batches) yield chunkBatch(batch, current, reader.leases);
+      reads.shift();
     }
-    await next;
     reader.leases.leave(before.values());
   } finally {
     ended.abort();
-    await next?.catch(() => {});
+    await Promise.allSettled(reads.map(({ pages }) => pages));
   }
+}
+
+function mayBegin([_current, ...ahead]: readonly WindowRead[]): boolean {
+  return ahead.length === 0 || ahead.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES;
+}
+
+function windowsOf(batches: readonly BatchPlan[]): Window[] {
+  const windows: Window[] = [];
+  for (let first = 0; first < batches.length;) {
+    let end = first;
+    let bytes = 0;
+    for (; end < batches.length && bytes < WINDOW_BYTES; end++) bytes += batches[end].bytes;
+    const taken = batches.slice(first, end);
+    const numbers = [...new Set(taken.flatMap((batch) => batch.pages))].sort((a, b) => a - b);
+    windows.push({ batches: taken, numbers, bytes });
+    first = end;
+  }
+  return windows;
 }
 
 function chunkBatch(batch: BatchPlan, pages: PagesByNumber, leases: PageLeases): ChunkBatch {
@@ -87,19 +119,28 @@ class WindowReader {
     this.#keep = cache !== undefined && plan.bytes <= cache.bytesMax * CACHED_SHARE_MAX;
   }
 
-  /** The window that begins with batch `first`; pages of the window before are taken over. */
-  async read(first: number, before: PagesByNumber): Promise<Window> {
-    const batches: BatchPlan[] = [];
-    let bytes = 0;
-    for (let i = first; i < this.plan.batches.length && (bytes === 0 || bytes < WINDOW_BYTES); i++) {
-      batches.push(this.plan.batches[i]);
-      bytes += this.plan.batches[i].bytes;
-    }
-    const numbers = [...new Set(batches.flatMap((batch) => batch.pages))].sort((a, b) => a - b);
+  /** Begins to read a window; pages that the window before has too are taken over. */
+  begin(window: Window, before?: WindowRead): WindowRead {
+    const pages = this.#read(window.numbers, before);
+    // Awaited later; a failure until then is not unhandled.
+    pages.catch(() => {});
+    return { ...window, pages };
+  }
+
+  async #read(numbers: readonly number[], before?: WindowRead): Promise<PagesByNumber> {
+    const known = new Set(before?.numbers);
     const pages: PagesByNumber = new Map();
-    await Promise.all(this.#byColumn(numbers).map(([column, list]) => this.#readColumn(column, list, before, pages)));
+    const fresh = this.#byColumn(numbers.filter((number) => !known.has(number)));
+    await Promise.all(fresh.map(([column, list]) => this.#readColumn(column, list, pages)));
+    const taken = numbers.filter((number) => known.has(number));
+    for (const number of taken) {
+      const page = must((await before!.pages).get(number), `page ${number} was not read`);
+      pages.set(number, page);
+      this.stats.bytesCached += page.bytes.length;
+    }
+    this.stats.pagesCached += taken.length;
     this.leases.enter(pages.values());
-    return { batches, pages };
+    return pages;
   }
 
   /** Ascending page numbers, by the column that has them. */
@@ -118,7 +159,6 @@ class WindowReader {
   async #readColumn(
     { group, column, index, base }: PageColumn,
     numbers: readonly number[],
-    before: PagesByNumber,
     pages: PagesByNumber,
   ): Promise<void> {
     const { chunks, store } = group.shard;
@@ -127,7 +167,7 @@ class WindowReader {
     const missing: number[] = [];
     for (const number of numbers) {
       const { offset } = pageRange(index, number - base);
-      const found = before.get(number) ?? store.cache.get<StoredPage>(keyOf(offset));
+      const found = store.cache.get<StoredPage>(keyOf(offset));
       if (found === undefined) missing.push(number);
       else {
         pages.set(number, found);
