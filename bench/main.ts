@@ -7,6 +7,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { benchConversion } from "./conversion.ts";
 import { measureLoad } from "./load.ts";
 import { type BenchData, folderFlags, startOurs, startPrometheus, startVictoriaMetrics } from "./peers.ts";
 import type { Server } from "./process.ts";
@@ -28,6 +29,7 @@ const USAGE = `usage: deno task bench [options]
   --workers N    --query.workers of ours
   --s3           in place of the tables: cold over S3, 30 ms a request, 100 MB/s
   --scale        in place of the tables: ours over ten times the series, and over 1 to 30 days
+  --convert      in place of the tables: day and wide (500,000 series) are converted
   --load S       in place of the tables: 8 clients repeat rate-sum over 1 h, S seconds for each server
   --save         keep the tables in bench/results`;
 
@@ -42,6 +44,7 @@ const options = {
   workers: { type: "string" },
   s3: { type: "boolean", default: false },
   scale: { type: "boolean", default: false },
+  convert: { type: "boolean", default: false },
   load: { type: "string" },
   save: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -65,6 +68,7 @@ async function main(): Promise<void> {
   const settings = { ...numbers(values), flags: workerFlags(values) };
   if (values.s3) await benchS3(report, data, chosenQueries(values), settings);
   else if (values.scale) await benchScale(report, folderOf, chosenQueries(values), settings);
+  else if (values.convert) await benchConversion(report, data.folder, settings.runs);
   else await benchServers(report, data, values);
   if (values.save) console.log(await report.save(["deno task bench", ...Deno.args].join(" ")));
 }

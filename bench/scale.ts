@@ -3,7 +3,7 @@
  * proportion, and memory that does not grow beyond the cache.
  */
 import { existsSync } from "node:fs";
-import { convertDay } from "./convert_day.ts";
+import { conversionText, convertFolder } from "./conversion.ts";
 import { DAY_START_MS } from "./day.ts";
 import { generateDays } from "./generate.ts";
 import { ask, mean, median, type Timing } from "./measure.ts";
@@ -32,7 +32,7 @@ export interface ScaleOptions {
 /** Makes and converts the data unless it is there. */
 export async function prepareData(report: Report, data: BenchData, pods: number, days: number): Promise<void> {
   if (!existsSync(`${data.folder}/tsdb`)) await generateDays(data.folder, pods, days, 1);
-  if (!existsSync(`${data.folder}/parquet`)) report.line(`${await convertDay(data.folder)}\n`);
+  if (!existsSync(`${data.folder}/parquet`)) report.line(`${conversionText(await convertFolder(data.folder))}\n`);
 }
 
 /** `folderOf` names the data of so many pods and days. */
