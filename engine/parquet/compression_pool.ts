@@ -38,19 +38,25 @@ interface Page {
   readonly reject: (reason: unknown) => void;
 }
 
+/**
+ * Pages a worker has at a time: the thread that writes may be busy for as long as one of them takes, and the worker goes
+ * on meanwhile.
+ */
+const PAGES_PER_WORKER = 4;
+
 interface Slot {
   readonly worker: Worker;
   ready: boolean;
-  /** Pages travel in it, to and fro: buffers outside V8's heap that nobody needs any more would pile up. */
-  input: ArrayBuffer;
-  /** The page in the worker. */
-  page: Page | null;
+  /** The pages in the worker, which answers in their order. */
+  readonly pages: Page[];
 }
 
 class Pool implements CompressionPool {
   readonly codec = "ZSTD";
   readonly #slots: Slot[] = [];
   readonly #waiting: Page[] = [];
+  /** Pages travel in them, to and fro: buffers outside V8's heap that nobody needs any more would pile up. */
+  readonly #inputs: ArrayBuffer[] = [];
 
   constructor(private readonly level: number, private readonly threads: number) {
     assert(threads > 0, "a pool has at least one worker");
@@ -59,7 +65,7 @@ class Pool implements CompressionPool {
   compress(bytes: Uint8Array): Promise<Uint8Array> {
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
     this.#waiting.push({ bytes, resolve, reject });
-    const busy = this.#slots.filter(({ page }) => page !== null).length;
+    const busy = this.#slots.filter(({ pages }) => pages.length > 0).length;
     if (busy + this.#waiting.length > this.#slots.length && this.#slots.length < this.threads) this.#start();
     this.#dispatch();
     return promise;
@@ -71,13 +77,12 @@ class Pool implements CompressionPool {
 
   #start(): void {
     const worker = new Worker(new URL("./compression_worker.ts", import.meta.url), { type: "module" });
-    const slot: Slot = { worker, ready: false, input: new ArrayBuffer(0), page: null };
+    const slot: Slot = { worker, ready: false, pages: [] };
     worker.onmessage = ({ data }: MessageEvent<typeof READY | CompressedPage>) => {
       if (data === READY) slot.ready = true;
       else {
-        slot.input = data.input;
-        slot.page?.resolve(data.compressed);
-        slot.page = null;
+        this.#inputs.push(data.input);
+        slot.pages.shift()?.resolve(data.compressed);
       }
       this.#dispatch();
     };
@@ -89,24 +94,31 @@ class Pool implements CompressionPool {
   }
 
   #dispatch(): void {
-    for (const slot of this.#slots) {
-      if (!slot.ready || slot.page !== null) continue;
-      const page = this.#waiting.shift();
-      if (page === undefined) return;
-      slot.page = page;
-      // A copy: the writer keeps the page, which it stores as it is when that is shorter.
-      const { length } = page.bytes;
-      if (slot.input.byteLength < length) slot.input = new ArrayBuffer(length * 2);
-      new Uint8Array(slot.input).set(page.bytes);
-      slot.worker.postMessage({ input: slot.input, length, level: this.level } satisfies PageToCompress, [slot.input]);
+    for (let depth = 0; depth < PAGES_PER_WORKER; depth++) {
+      for (const { worker, ready, pages } of this.#slots) {
+        if (!ready || pages.length > depth) continue;
+        const page = this.#waiting.shift();
+        if (page === undefined) return;
+        pages.push(page);
+        this.#send(worker, page.bytes);
+      }
     }
+  }
+
+  /** Sends a copy: the writer keeps the page, which it stores as it is when that is shorter. */
+  #send(worker: Worker, bytes: Uint8Array): void {
+    const { length } = bytes;
+    let input = this.#inputs.pop();
+    if (input === undefined || input.byteLength < length) input = new ArrayBuffer(length + (length >> 2));
+    new Uint8Array(input).set(bytes);
+    worker.postMessage({ input, length, level: this.level } satisfies PageToCompress, [input]);
   }
 
   /** Rejects everything under way and forgets the workers; the next page starts new ones. */
   #fail(reason: Error): void {
-    for (const { worker, page } of this.#slots.splice(0)) {
+    for (const { worker, pages } of this.#slots.splice(0)) {
       worker.terminate();
-      page?.reject(reason);
+      for (const page of pages) page.reject(reason);
     }
     for (const page of this.#waiting.splice(0)) page.reject(reason);
   }
