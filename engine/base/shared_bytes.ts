@@ -7,6 +7,8 @@
 
 /** Smaller ones are made to measure and not used again: caches hold on to them. */
 const REUSED_BYTES_MIN = 1 << 20;
+/** Buffers that are used again have a multiple of this: reads of about the same size can share one. */
+const GRAIN_BYTES = 1 << 18;
 /** All buffers that wait to be used again. */
 const IDLE_BYTES_MAX = 32 << 20;
 
@@ -19,7 +21,7 @@ const lent = new WeakSet<ArrayBufferLike>();
 export function takeShared(length: number): Uint8Array<SharedArrayBuffer> {
   if (length < REUSED_BYTES_MIN) return new Uint8Array(new SharedArrayBuffer(length));
   const at = idle.findIndex(({ byteLength }) => byteLength >= length && byteLength <= 2 * length);
-  const buffer = at >= 0 ? idle.splice(at, 1)[0] : new SharedArrayBuffer(length);
+  const buffer = at >= 0 ? idle.splice(at, 1)[0] : new SharedArrayBuffer(Math.ceil(length / GRAIN_BYTES) * GRAIN_BYTES);
   lent.add(buffer);
   return new Uint8Array(buffer, 0, length);
 }

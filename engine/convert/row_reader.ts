@@ -18,9 +18,9 @@ import type { TimeRange } from "./time_range.ts";
 
 const SERIES_PER_BATCH = 2048;
 const BATCHES_AHEAD = 1;
-/** What the chunks of a table take: several requests' worth where a day lies in several blocks. */
-const TABLE_BYTES = 4 << 20;
-const TABLES_AHEAD = 2;
+/** What the chunks of a table take: of each of a day's twelve blocks enough for memory that is used again. */
+const TABLE_BYTES = 16 << 20;
+const TABLES_AHEAD = 1;
 /** Also a limit of what a table of small chunks keeps for them. */
 const ROWS_PER_TABLE = 16 * 1024;
 

@@ -13,7 +13,9 @@ export function zstdCompression(level: number): Compression {
   return {
     codec: "ZSTD",
     compress(bytes) {
-      const { buffer, byteOffset, byteLength } = zstdCompressSync(bytes, { params });
+      // One chunk that holds whatever comes out: zlib's small ones would be joined to another, and left as garbage.
+      const chunkSize = bytes.length + (bytes.length >> 7) + 1024;
+      const { buffer, byteOffset, byteLength } = zstdCompressSync(bytes, { params, chunkSize });
       return Promise.resolve(new Uint8Array(buffer, byteOffset, byteLength));
     },
   };

@@ -10,9 +10,9 @@ const scope = globalThis as unknown as {
 
 scope.onmessage = async ({ data: { input, length, level } }) => {
   const result = await zstdCompression(level).compress(new Uint8Array(input, 0, length));
-  // What is a buffer of its own can be moved as it is.
+  // Moved as it is, and not left here as garbage, unless most of its buffer is empty.
   const compressed =
-    (result.byteLength === result.buffer.byteLength ? result : result.slice()) as CompressedPage["compressed"];
+    (result.byteLength * 2 > result.buffer.byteLength ? result : result.slice()) as CompressedPage["compressed"];
   scope.postMessage({ compressed, input }, [compressed.buffer, input]);
 };
 

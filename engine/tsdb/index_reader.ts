@@ -4,7 +4,7 @@
  *
  * File: header (magic, version), symbols, series, postings, postings offset table, TOC (six uint64, CRC32C).
  */
-import { ByteReader, crc32c, type ReadAt, utf8 } from "../base/mod.ts";
+import { ByteReader, crc32c, giveBackShared, type ReadAt, utf8 } from "../base/mod.ts";
 import { readSeriesEntry, SERIES_ALIGNMENT, SeriesEntry } from "./series_entry.ts";
 import { checkSection, SymbolTable } from "./symbols.ts";
 
@@ -125,8 +125,16 @@ export class IndexReader {
   }
 }
 
+/** A window begins so long before the end of the one before it: an entry that is cut there is whole here. */
+const OVERLAP_BYTES = 32 * 1024;
+
+interface Window {
+  readonly start: number;
+  readonly bytes: Promise<Uint8Array>;
+}
+
 /**
- * Walks over the series section with a window of bytes. `next` fills `entry` without waiting and says false when the
+ * Walks over the series section with a window of bytes, the next of which is read meanwhile. `next` fills `entry` without waiting and says false when the
  * window is used up; then `refill` reads on until `next` can go on, and says false at the end of the section:
  *
  *   while (scanner.next() || (await scanner.refill()) && scanner.next()) use(scanner.entry);
@@ -134,6 +142,7 @@ export class IndexReader {
 export class SeriesScanner {
   readonly entry = new SeriesEntry();
   #reader: ByteReader;
+  #ahead: Window | null = null;
 
   constructor(
     private readonly index: IndexReader,
@@ -156,14 +165,33 @@ export class SeriesScanner {
   async refill(signal?: AbortSignal): Promise<boolean> {
     // The reader stands before the alignment when the window ended there.
     const start = alignUp(this.#reader.baseOffset + this.#reader.offset);
+    giveBackShared(this.#reader.bytes.buffer);
+    const ahead = this.#ahead;
+    this.#ahead = null;
     if (start >= this.end) return false;
+    if (ahead !== null && start >= ahead.start) {
+      const bytes = await ahead.bytes;
+      if (this.#takeWindow(bytes.subarray(start - ahead.start), start, signal)) return true;
+    }
     for (let needed = this.windowBytes;;) {
       const bytes = await this.index.file.read(start, Math.min(needed, this.end - start), signal);
-      this.#reader = new ByteReader(bytes, this.index.file.object, start);
-      const entryBytes = this.#entryBytes();
-      if (this.#holds(entryBytes)) return true;
-      needed = Math.max(entryBytes, needed * 2);
+      if (this.#takeWindow(bytes, start, signal)) return true;
+      needed = Math.max(this.#entryBytes(), needed * 2);
     }
+  }
+
+  /** Goes on in `bytes`, which begin at `start`, and reads ahead, if they hold an entry at least. */
+  #takeWindow(bytes: Uint8Array, start: number, signal?: AbortSignal): boolean {
+    this.#reader = new ByteReader(bytes, this.index.file.object, start);
+    if (!this.#holds(this.#entryBytes())) return false;
+    const end = start + bytes.length;
+    if (end < this.end && bytes.length > OVERLAP_BYTES) {
+      const next = end - OVERLAP_BYTES;
+      const reading = this.index.file.read(next, Math.min(this.windowBytes, this.end - next), signal);
+      reading.catch(() => {}); // Told when it is needed.
+      this.#ahead = { start: next, bytes: reading };
+    }
+    return true;
   }
 
   #holds(entryBytes: number): boolean {
