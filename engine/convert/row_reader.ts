@@ -107,7 +107,7 @@ async function* tablesOf(
   for await (const { series, entries } of batches) {
     let item = 0;
     for (const s of series) {
-      if (table.bytesGuess >= TABLE_BYTES || table.rowCount === ROWS_PER_TABLE) {
+      if (table.bytesWanted >= TABLE_BYTES || table.rowCount === ROWS_PER_TABLE) {
         yield table;
         table = new RowTable(all, range);
       }

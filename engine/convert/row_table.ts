@@ -39,6 +39,9 @@ export interface SourceRow {
 /** What a chunk is expected to take when nothing tells: one of 120 floats has some 200 to 1,500 bytes. */
 const CHUNK_BYTES_GUESS = 2048;
 
+/** Chunks that lie farther apart are read by themselves. */
+const NEIGHBOUR_BYTES_MAX = 64 * 1024;
+
 const CHUNK_ITEM: ItemKind = {
   guessBytes: CHUNK_BYTES_GUESS + CHUNK_OVERHEAD_BYTES,
   lengthOf: (bytes, at, file, base) => chunkFrameBytes(bytes, at, file.object, base),
@@ -57,18 +60,22 @@ export class RowTable {
   readonly #maxTime = new TimeList();
   readonly #segment = new IntList();
   readonly #offset = new IntList();
-  #bytesGuess = 0;
+  /** Per block: where its last chunk is. */
+  readonly #place: Float64Array;
+  #bytesWanted = 0;
   #read = new ItemBytes(0);
 
-  constructor(private readonly all: MergedSeries, private readonly range: TimeRange) {}
+  constructor(private readonly all: MergedSeries, private readonly range: TimeRange) {
+    this.#place = new Float64Array(all.blocks.length).fill(NaN);
+  }
 
   get rowCount(): number {
     return this.#series.length;
   }
 
-  /** What its chunks take, estimated. */
-  get bytesGuess(): number {
-    return this.#bytesGuess;
+  /** What is to be read for its chunks, about: how long a chunk is is known when the next one follows it. */
+  get bytesWanted(): number {
+    return this.#bytesWanted;
   }
 
   /** Begins row `series`; its entries in the blocks follow, in the order of blocks. */
@@ -94,7 +101,10 @@ export class RowTable {
       this.#maxTime.push(entry.maxTimes[c]);
       this.#segment.push(entry.segments[c]);
       this.#offset.push(entry.offsets[c]);
-      this.#bytesGuess += bytesUntilNext(entry, c);
+      const place = entry.segments[c] * 0x100000000 + entry.offsets[c];
+      const distance = place - this.#place[block];
+      this.#bytesWanted += distance > 0 && distance <= NEIGHBOUR_BYTES_MAX ? distance : CHUNK_BYTES_GUESS;
+      this.#place[block] = place;
     }
     this.#chunksEnd.set(row, this.#block.length);
   }
@@ -153,12 +163,6 @@ export class RowTable {
   release(): void {
     this.#read.release();
   }
-}
-
-/** What lies between a chunk and the next of its series, which in a block follows it. */
-function bytesUntilNext({ chunkCount, segments, offsets }: SeriesEntry, c: number): number {
-  const neighbours = c + 1 < chunkCount && segments[c + 1] === segments[c];
-  return neighbours ? Math.abs(offsets[c + 1] - offsets[c]) : CHUNK_BYTES_GUESS;
 }
 
 function compareChunks(a: SourceChunk, b: SourceChunk): number {
