@@ -93,6 +93,11 @@ export interface Gateway {
   streams(): StreamRange[];
   /** What the newest day holds, its `limit` largest counts of each kind. */
   newestDay(limit: number, context: QueryContext): Promise<DayCardinality>;
+  /**
+   * Counts `bytes` to the memory of all queries until the returned function is called: for who reads a source and asks no
+   * engine. Throws QuotaExceededError.
+   */
+  hold(bytes: number): () => void;
   /** Lists the bucket and takes in what changed. When it throws, everything stays as it was. */
   sync(signal?: AbortSignal): Promise<SyncReport>;
   /** The same without listing: tries again to open what could not be opened. */
@@ -132,6 +137,11 @@ export function openGateway(config: GatewayConfig): Gateway {
     features,
     source,
     engine: (choice) => createEngine({ source: source(choice), ...settings }),
+    hold(bytes) {
+      const held = new MemoryBudget("memory of a stream", bytes, memory);
+      held.hold(bytes);
+      return () => held.release();
+    },
     streams: () => streamRanges(blocks.current, config.externalLabels),
     newestDay: (limit, context) => newestDay(blocks.current, config.externalLabels ?? null, limit, context),
     async sync(signal) {

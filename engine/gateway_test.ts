@@ -58,7 +58,8 @@ function counterBlock(replica: string, shiftMs: number, intervalMs: number, gaps
 }
 
 async function sums(gateway: Gateway, query: string): Promise<number[]> {
-  const { value } = await gateway.engine().range(query, DAY + 8.5 * HOUR_MS, DAY + 9.9 * HOUR_MS, 60_000);
+  const { value, release } = await gateway.engine().range(query, DAY + 8.5 * HOUR_MS, DAY + 9.9 * HOUR_MS, 60_000);
+  release();
   assert.ok(value.type === "matrix" && value.batches.length === 1);
   return [...value.batches[0].values];
 }
@@ -108,6 +109,25 @@ Deno.test("a query that would hold more memory than it may is refused, and what 
       for (let i = 0; i < 3; i++) await assert.rejects(sums(gateway, "topk(1, requests_total)"), QuotaExceededError);
       for (let i = 0; i < 9; i++) assert.equal((await sums(gateway, "sum(requests_total)")).length, 85);
     }, { queryBytesMax: 4000, queriesBytesMax: 5000 });
+  });
+});
+
+Deno.test("an answer that is being sent counts to the memory of all queries until it is released", async () => {
+  await withFolder(async (directory, bucket) => {
+    await makeBlock(bucket, counterBlock("a", 0, 15_000, []));
+    await withGateway(directory, async (gateway) => {
+      await gateway.sync();
+      const ask = () => gateway.engine().range("requests_total", DAY + 8.5 * HOUR_MS, DAY + 9.9 * HOUR_MS, 60_000, {});
+      // Three rows of 85 cells, 9 bytes each, twice; while they are evaluated samples count 16 bytes more.
+      const first = await ask();
+      await assert.rejects(ask(), { name: "QuotaExceededError", quota: "memory of all queries" });
+      assert.throws(() => gateway.hold(5000), { name: "QuotaExceededError" });
+      first.release();
+      first.release();
+      (await ask()).release();
+      gateway.hold(8000)();
+      gateway.hold(8000)();
+    }, { queriesBytesMax: 3 * 85 * (9 + 16) + 3 * 85 * 9 });
   });
 });
 

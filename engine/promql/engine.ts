@@ -14,6 +14,7 @@ import {
 } from "../model/mod.ts";
 import type { LeafRunner } from "../workers/mod.ts";
 import { countWhole } from "./exec/counting.ts";
+import { answerBytes } from "./answer_bytes.ts";
 import type { ExecContext, QueryRun } from "./exec/context.ts";
 import { dropMarkedNames, sortRows } from "./exec/finish.ts";
 import { rootContext } from "./exec/operators.ts";
@@ -120,9 +121,14 @@ async function evaluate(
     const value = await runPlan(plan, run, counts);
     run.signal.throwIfAborted();
     const samples = counts && { ...counts, grid: plan.grid };
-    return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak };
-  } finally {
     memory.release();
+    memory.hold(answerBytes(value));
+    const release = () => memory.release();
+    return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak, release };
+  } catch (error) {
+    memory.release();
+    throw error;
+  } finally {
     const evaluatedMs = performance.now() - plannedMs;
     stats.evaluateMs += evaluatedMs - stats.sortMs;
     stats.stages.add("merge", Math.max(0, evaluatedMs - stats.stages.below.ms));

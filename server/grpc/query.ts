@@ -49,16 +49,29 @@ async function answer(
   const engine = gateway().engine(withoutLabels(request.replicaLabels));
   await runner.run(client, timeoutMs ?? null, async (context) => {
     const options = { context, lookbackMs, countSamples: true };
-    const { value, annotations, samples, peakSamples } = await evaluate(engine, options);
-    for (const level of ["warning", "info"] as const) {
-      for (const warnings of annotationTexts(annotations, level, request.query)) await send({ warnings });
+    const result = await evaluate(engine, options);
+    try {
+      await sendResult(result, request.query, send, context.signal);
+    } finally {
+      result.release();
     }
-    for (const timeseries of timeSeriesOf(value)) {
-      context.signal.throwIfAborted();
-      await send({ timeseries });
-    }
-    await send({ stats: { samplesTotal: samples === null ? 0 : sumOf(samples.queryable), peakSamples } });
   });
+}
+
+async function sendResult(
+  { value, annotations, samples, peakSamples }: QueryResult,
+  query: string,
+  send: (response: QueryResponse) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const level of ["warning", "info"] as const) {
+    for (const warnings of annotationTexts(annotations, level, query)) await send({ warnings });
+  }
+  for (const timeseries of timeSeriesOf(value)) {
+    signal.throwIfAborted();
+    await send({ timeseries });
+  }
+  await send({ stats: { samplesTotal: samples === null ? 0 : sumOf(samples.queryable), peakSamples } });
 }
 
 function seconds(value: number): number {

@@ -35,11 +35,21 @@ import { SeriesSender } from "./series_sender.ts";
 /** Streams last as long as their client reads, up to the upper bound of every query. */
 const NO_TIMEOUT = Infinity;
 
+/** What a stream holds: pages of some windows as they are stored, inflated ones of a batch, messages that wait. */
+const STREAM_BYTES = 24 << 20;
+
 export function storeService(gateway: GetGateway, runner: QueryRunner): Service {
   return makeService("thanos.Store", {
     Series: streaming(SeriesRequest, SeriesResponse, async (request, client, send) => {
       const sender = new SeriesSender(request, send);
-      await runner.run(client, NO_TIMEOUT, (context) => sendSeries(gateway, request, sender, context));
+      await runner.run(client, NO_TIMEOUT, async (context) => {
+        const release = gateway().hold(STREAM_BYTES);
+        try {
+          await sendSeries(gateway, request, sender, context);
+        } finally {
+          release();
+        }
+      });
     }),
     LabelNames: unary(LabelNamesRequest, LabelNamesResponse, async (request, client) => {
       const names = await runner.run(client, null, (context) => {

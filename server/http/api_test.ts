@@ -153,3 +153,29 @@ Deno.test("a handler's signal aborts when the client goes away", async () => {
     await left.promise;
   });
 });
+
+for (const encoding of ["identity", "gzip"]) {
+  Deno.test(`a document that nobody reads any more is ended, so that it lets go of its memory (${encoding})`, async () => {
+    const ended = Promise.withResolvers<void>();
+    const endless: Handler = () => ({
+      *data(out) {
+        try {
+          for (let random = 1;; random = Math.imul(random, 48_271) >>> 0) {
+            out.raw(String(random));
+            if (out.full) yield;
+          }
+        } finally {
+          ended.resolve();
+        }
+      },
+    });
+    await withServer(endless, async (url) => {
+      const client = new AbortController();
+      const response = await fetch(url, { headers: { "accept-encoding": encoding }, signal: client.signal });
+      assert.equal(response.headers.get("content-encoding"), encoding === "gzip" ? "gzip" : null);
+      client.abort();
+      await assert.rejects(response.text());
+      await ended.promise;
+    });
+  });
+}

@@ -12,6 +12,7 @@ import {
 } from "../../engine/mod.ts";
 import { BadRequestError } from "./errors.ts";
 import type { ApiAnswer, Handler } from "./handler.ts";
+import type { JsonWriter } from "./json/document.ts";
 import { resultWriter } from "./json/result.ts";
 import { addTruncationWarning } from "./metadata.ts";
 import { statsAsked, statsJson } from "./stats.ts";
@@ -85,7 +86,19 @@ async function answer(
     json: () => statsJson(result, asked),
   };
   if (asked?.deprecated) annotations.add({ level: "warning", text: asked.deprecated, position: null });
-  return { data: resultWriter(truncateResult(value, limit, annotations), shown), annotations };
+  const written = resultWriter(truncateResult(value, limit, annotations), shown);
+  return { data: thenRelease(written, result.release), annotations };
+}
+
+/** Calls `release` when the document is written, or given up. */
+function thenRelease(written: JsonWriter, release: () => void): JsonWriter {
+  return function* (out) {
+    try {
+      yield* written(out);
+    } finally {
+      release();
+    }
+  };
 }
 
 /** The first `limit` series of a vector or matrix, with a warning when there are more; 0 = all. */

@@ -7,7 +7,7 @@
  * A document that fits one buffer becomes a body of known length; a longer one is streamed, block by block, as fast as
  * the client reads.
  */
-import { nextTurn } from "../../../engine/mod.ts";
+import { nextTurn, QueryTimeoutError } from "../../../engine/mod.ts";
 import { JsonBuffer } from "./buffer.ts";
 
 /** Writes a part of a document; yields where the buffer may be handed on. */
@@ -128,6 +128,9 @@ export function* documentBlocks(document: JsonWriter): Generator<Uint8Array<Arra
   yield out.take();
 }
 
+/** What a client that reads nothing may keep an answer, and the memory it takes, waiting. */
+const SILENCE_MS_MAX = 60_000;
+
 /** A document as a response body. */
 export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
   const blocks = documentBlocks(document);
@@ -136,15 +139,22 @@ export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | Read
   if (second.done) return first;
   const early = [first, second.value];
   const canceled = new AbortController();
+  let silence: ReturnType<typeof setTimeout> | undefined;
   return new ReadableStream({
     async pull(controller) {
+      clearTimeout(silence);
       // A fast client asks at once for the next block: others must have their turn.
       await nextTurn(canceled.signal);
       const block = early.shift() ?? blocks.next().value;
-      if (block === undefined) controller.close();
-      else controller.enqueue(block);
+      if (block === undefined) return controller.close();
+      silence = setTimeout(() => {
+        blocks.return(undefined);
+        controller.error(new QueryTimeoutError("sending the answer"));
+      }, SILENCE_MS_MAX);
+      controller.enqueue(block);
     },
     cancel(reason) {
+      clearTimeout(silence);
       canceled.abort(reason);
       blocks.return(undefined);
     },
