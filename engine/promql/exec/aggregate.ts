@@ -14,7 +14,7 @@ import { ignoredInAggregation, invalidQuantile } from "./messages.ts";
 import { QuantileAccumulator } from "./quantile.ts";
 import { dropEmptyRows, dropsName } from "./rows.ts";
 import { paramRange } from "./step_params.ts";
-import { AverageAccumulator, SumAccumulator } from "./sums.ts";
+import { AverageAccumulator, GroupSums, SumAccumulator } from "./sums.ts";
 import { topRows } from "./topk.ts";
 import { nextTurn, rowsPerLook } from "../turns.ts";
 
@@ -44,6 +44,7 @@ async function* groupRows(
 ): AsyncGenerator<RowBatch> {
   const { expr, grid: { stepCount } } = node;
   const groups = new GroupTable(node.grouping);
+  const sums = new GroupSums(stepCount);
   const accumulators: Accumulator[] = [];
   let mixed = false;
   let hasHistograms = false;
@@ -54,7 +55,7 @@ async function* groupRows(
       const id = groups.idOf(batch.labels[row]);
       if (id === accumulators.length) {
         ctx.inputs.hold(stepCount, stepCount);
-        accumulators.push(newAccumulator(node, params, ctx));
+        accumulators.push(newAccumulator(node, sums, params, ctx));
       }
       accumulators[id].add(rowCells(batch, row), batch.labels[row]);
       if (dropsName({ batch, row })) groups.dropName[id] = true;
@@ -81,15 +82,16 @@ async function* groupRows(
 
 function newAccumulator(
   { expr, grid: { stepCount } }: AggregatePlan,
+  sums: GroupSums,
   params: Float64Array | null,
   ctx: ExecContext,
 ): Accumulator {
   const notes = { at: expr.expr, annotations: ctx.run.annotations };
   switch (expr.op) {
     case "sum":
-      return new SumAccumulator(stepCount, notes);
+      return new SumAccumulator(sums, notes);
     case "avg":
-      return new AverageAccumulator(stepCount, notes);
+      return new AverageAccumulator(sums, notes);
     case "min":
       return new ExtremeAccumulator(stepCount, -1);
     case "max":

@@ -3,81 +3,136 @@
  * from there on it is an incremental mean.
  */
 import { addToSums, type CompensatedSums, FLOAT, type Labels, newSums } from "../../model/mod.ts";
-import { type Accumulator, writeWhere } from "./accumulators.ts";
+import type { Accumulator } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
 import { HistogramColumn, type HistogramNotes } from "./histogram_column.ts";
 
-export class SumAccumulator implements Accumulator {
-  readonly #state: CompensatedSums;
-  readonly #histograms: HistogramColumn;
+/** Cells that are made at a time. */
+const CELLS_AT_ONCE = 512;
 
-  constructor(stepCount: number, notes: HistogramNotes) {
-    this.#state = newSums(stepCount);
-    this.#histograms = new HistogramColumn(false, notes);
-  }
+/** Sums for group after group. Arrays of its own for each group would be garbage of many times their size. */
+export class GroupSums {
+  #sums = newSums(0);
+  #used = 0;
 
-  add(row: Cells, labels: Labels): void {
-    const { counts } = this.#state;
-    if (row.histograms !== null) this.#histograms.add(row, labels, counts);
-    addToSums(this.#state, 0, row.values, row.kinds, row.at, counts.length);
-  }
+  constructor(readonly stepCount: number) {}
 
-  finish(out: Cells): void {
-    const { counts, sums, compensations } = this.#state;
-    writeWhere(counts, sums.map((sum, k) => sum + compensations[k]), out);
-    this.#histograms.finish(out, counts);
+  /** Zeros: cells [cell, cell + stepCount) of `sums`. */
+  take(): { readonly sums: CompensatedSums; readonly cell: number } {
+    if (this.#used + this.stepCount > this.#sums.counts.length) {
+      this.#sums = newSums(Math.max(this.stepCount, CELLS_AT_ONCE));
+      this.#used = 0;
+    }
+    const cell = this.#used;
+    this.#used += this.stepCount;
+    return { sums: this.#sums, cell };
   }
 }
 
-export class AverageAccumulator implements Accumulator {
-  readonly #state: CompensatedSums;
-  /** Steps whose sum overflowed: `sums` is the mean there. */
-  readonly #incremental: Uint8Array;
-  readonly #histograms: HistogramColumn;
+/** What sum and avg share: sums of floats, and a column of histograms once there is one. */
+abstract class Summation implements Accumulator {
+  protected readonly sums: CompensatedSums;
+  protected readonly cell: number;
+  protected readonly stepCount: number;
+  readonly #notes: HistogramNotes;
+  #histograms: HistogramColumn | null = null;
 
-  constructor(stepCount: number, notes: HistogramNotes) {
-    this.#state = newSums(stepCount);
-    this.#incremental = new Uint8Array(stepCount);
-    this.#histograms = new HistogramColumn(true, notes);
+  constructor(groups: GroupSums, readonly mean: boolean, notes: HistogramNotes) {
+    ({ sums: this.sums, cell: this.cell } = groups.take());
+    this.stepCount = groups.stepCount;
+    this.#notes = notes;
   }
 
   add(row: Cells, labels: Labels): void {
-    const { values, kinds, at } = row;
-    if (row.histograms !== null) this.#histograms.add(row, labels, this.#state.counts);
-    for (let k = 0; k < this.#incremental.length; k++) {
-      if (kinds[at + k] === FLOAT) addToAverage(this.#state, this.#incremental, k, values[at + k]);
+    if (row.histograms !== null) {
+      this.#histograms ??= new HistogramColumn(this.mean, this.#notes);
+      this.#histograms.add(row, labels, this.#counts());
+    }
+    this.addFloats(row);
+  }
+
+  finish(out: Cells): void {
+    const { counts } = this.sums;
+    for (let k = 0; k < this.stepCount; k++) {
+      if (counts[this.cell + k] === 0) continue;
+      out.kinds[out.at + k] = FLOAT;
+      out.values[out.at + k] = this.result(k);
+    }
+    this.#histograms?.finish(out, this.#counts());
+  }
+
+  #counts(): Float64Array {
+    return this.sums.counts.subarray(this.cell, this.cell + this.stepCount);
+  }
+
+  protected abstract addFloats(row: Cells): void;
+
+  /** The value of step k, which has floats. */
+  protected abstract result(k: number): number;
+}
+
+export class SumAccumulator extends Summation {
+  constructor(groups: GroupSums, notes: HistogramNotes) {
+    super(groups, false, notes);
+  }
+
+  protected addFloats({ values, kinds, at }: Cells): void {
+    addToSums(this.sums, this.cell, values, kinds, at, this.stepCount);
+  }
+
+  protected result(k: number): number {
+    const { sums, compensations } = this.sums;
+    return sums[this.cell + k] + compensations[this.cell + k];
+  }
+}
+
+export class AverageAccumulator extends Summation {
+  /** Steps whose sum overflowed: `sums` is the mean there. */
+  readonly #incremental: Uint8Array;
+
+  constructor(groups: GroupSums, notes: HistogramNotes) {
+    super(groups, true, notes);
+    this.#incremental = new Uint8Array(this.stepCount);
+  }
+
+  protected addFloats({ values, kinds, at }: Cells): void {
+    for (let k = 0; k < this.stepCount; k++) {
+      if (kinds[at + k] === FLOAT) addToAverage(this.sums, this.cell + k, this.#incremental, k, values[at + k]);
     }
   }
 
-  finish(out: Cells): void {
-    const { counts, sums, compensations } = this.#state;
-    const means = sums.map((sum, k) =>
-      this.#incremental[k] === 1 ? sum + compensations[k] : sum / counts[k] + compensations[k] / counts[k]
-    );
-    writeWhere(counts, means, out);
-    this.#histograms.finish(out, counts);
+  protected result(k: number): number {
+    const { counts, sums, compensations } = this.sums;
+    const cell = this.cell + k;
+    if (this.#incremental[k] === 1) return sums[cell] + compensations[cell];
+    return sums[cell] / counts[cell] + compensations[cell] / counts[cell];
   }
 }
 
-function addToAverage(state: CompensatedSums, incremental: Uint8Array, k: number, value: number): void {
-  const { counts, sums, compensations } = state;
-  const count = ++counts[k];
+function addToAverage(
+  { counts, sums, compensations }: CompensatedSums,
+  cell: number,
+  incremental: Uint8Array,
+  k: number,
+  value: number,
+): void {
+  const count = ++counts[cell];
   if (count === 1) {
-    sums[k] = value;
+    sums[cell] = value;
     return;
   }
   if (incremental[k] === 0) {
-    if (Number.isFinite(sums[k] + value) || Number.isNaN(sums[k] + value)) {
-      return kahanAdd(sums, compensations, k, value);
+    if (Number.isFinite(sums[cell] + value) || Number.isNaN(sums[cell] + value)) {
+      return kahanAdd(sums, compensations, cell, value);
     }
     incremental[k] = 1;
-    sums[k] /= count - 1;
-    compensations[k] /= count - 1;
+    sums[cell] /= count - 1;
+    compensations[cell] /= count - 1;
   }
   const weight = (count - 1) / count;
-  sums[k] *= weight;
-  compensations[k] *= weight;
-  kahanAdd(sums, compensations, k, value / count);
+  sums[cell] *= weight;
+  compensations[cell] *= weight;
+  kahanAdd(sums, compensations, cell, value / count);
 }
 
 function kahanAdd(sums: Float64Array, compensations: Float64Array, k: number, value: number): void {
