@@ -26,9 +26,10 @@ export function* encodedChunks(
   memory: ScratchBytes,
 ): Generator<EncodedChunk[], void, void> {
   assert(table.kind !== "samples", "decoded samples have no chunks");
-  const source = table.kind === "pages" ? chunksOfPages(table, memory) : chunksOfTable(table);
-  // Picks are of (startMs, endMs], and times are whole milliseconds.
-  const { seriesStart, chunks } = pickChunks(source, startMs - 1, endMs);
+  // Ranges leave their start out, and times are whole milliseconds.
+  const range = { startMs: startMs - 1, endMs };
+  const source = table.kind === "pages" ? chunksOfPages(table, memory, range) : chunksOfTable(table);
+  const { seriesStart, chunks } = pickChunks(source, range.startMs, endMs);
   for (let series = 0; series + 1 < seriesStart.length; series++) {
     const out: EncodedChunk[] = [];
     for (let i = seriesStart[series]; i < seriesStart[series + 1]; i++) {

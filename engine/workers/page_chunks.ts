@@ -12,13 +12,20 @@ import type { ChunkSource } from "./chunk_source.ts";
 
 const HEADER_BYTES = 24;
 
+/** Times that samples are wanted of: startMs < t <= endMs. */
+export interface TimeRange {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 /**
- * Inflates the pages into `memory` and finds the chunks in the table's cells. `inflated` is told how long each page took.
- * Throws CorruptDataError.
+ * Inflates the pages into `memory` and finds the chunks in the table's cells that may have samples in `range`. `inflated`
+ * is told how long each page took. Throws CorruptDataError.
  */
 export function chunksOfPages(
   table: PageTable,
   memory: ScratchBytes,
+  range: TimeRange,
   inflated: (ms: number) => void = () => {},
 ): ChunkSource {
   const take = (length: number) => memory.take(length);
@@ -35,7 +42,7 @@ export function chunksOfPages(
         pages[number] = readPage(table, number, take);
         inflated(performance.now() - startedMs);
       }
-      readCell(table, pages[number], number, table.rowOf[j], chunks);
+      readCell(table, pages[number], number, table.rowOf[j], range, chunks);
       if (table.replicaOf !== undefined) { while (replicas.length < chunks.count) replicas.push(table.replicaOf[j]); }
     }
     seriesStart[series + 1] = chunks.count;
@@ -64,7 +71,14 @@ function readPage(table: PageTable, number: number, take: TakeBytes): Page {
   return { bytes, view, offsets: offsets.subarray(0, count + 1) };
 }
 
-function readCell(table: PageTable, { view, offsets }: Page, number: number, row: number, out: ChunkList): void {
+function readCell(
+  table: PageTable,
+  { view, offsets }: Page,
+  number: number,
+  row: number,
+  { startMs, endMs }: TimeRange,
+  out: ChunkList,
+): void {
   if (row + 1 >= offsets.length) {
     throw corrupt(table, number, `row ${row} is asked for, there are ${offsets.length - 1}`);
   }
@@ -73,15 +87,12 @@ function readCell(table: PageTable, { view, offsets }: Page, number: number, row
   while (at < end) {
     const length = end - at < HEADER_BYTES ? Infinity : view.getUint32(at + 20);
     if (length > end - at - HEADER_BYTES) throw corrupt(table, number, `a chunk of row ${row} does not fit its cell`);
-    const encoding = view.getUint32(at);
-    out.add(
-      encoding > 255 ? 0 : encoding,
-      zigzag(view, at + 4),
-      zigzag(view, at + 12),
-      number,
-      at + HEADER_BYTES,
-      length,
-    );
+    const minTime = zigzag(view, at + 4);
+    const maxTime = zigzag(view, at + 12);
+    if (maxTime > startMs && minTime <= endMs) {
+      const encoding = view.getUint32(at);
+      out.add(encoding > 255 ? 0 : encoding, minTime, maxTime, number, at + HEADER_BYTES, length);
+    }
     at += HEADER_BYTES + length;
   }
 }

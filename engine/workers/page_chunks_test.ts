@@ -16,6 +16,8 @@ import { WorkerPool } from "./pool.ts";
 import { createLeafRunner } from "./runner.ts";
 import { chunkTable, type TestChunk, untimed, xorChunk } from "./testing.ts";
 
+const ALWAYS = { startMs: -Infinity, endMs: Infinity };
+
 const SERIES = 40;
 const CHUNKS = 6;
 
@@ -126,9 +128,21 @@ Deno.test("a row that the page does not have is corrupt data of the page's objec
   const table = await pageTable();
   const { object, offset } = table.pages[0];
   assert.throws(
-    () => chunksOfPages({ ...table, rowOf: table.rowOf.map((row, j) => j === 0 ? 99 : row) }, new ScratchBytes()),
+    () =>
+      chunksOfPages({ ...table, rowOf: table.rowOf.map((row, j) => j === 0 ? 99 : row) }, new ScratchBytes(), ALWAYS),
     (error) => error instanceof CorruptDataError && error.object === object && error.offset === offset,
   );
+});
+
+Deno.test("chunks that end at the range's start or before, or begin after its end, are left out", async () => {
+  const table = await pageTable();
+  const all = chunksOfPages(table, new ScratchBytes(), ALWAYS);
+  const [startMs, endMs] = [all.maxTimes[1], all.minTimes[3]];
+  const some = chunksOfPages(table, new ScratchBytes(), { startMs, endMs });
+  const kept = [...all.minTimes.keys()].filter((i) => all.maxTimes[i] > startMs && all.minTimes[i] <= endMs);
+  assert.deepEqual([...some.minTimes], kept.map((i) => all.minTimes[i]));
+  assert.ok(kept.length > 0 && kept.length < all.minTimes.length);
+  assert.equal(some.seriesStart.at(-1), kept.length);
 });
 
 const seed = Date.now() % 1000000;
@@ -149,7 +163,7 @@ Deno.test(`cells cut or flipped are errors or other chunks, never reads outside,
       rowOf: Uint32Array.of(0),
     };
     try {
-      const source = chunksOfPages(table, new ScratchBytes());
+      const source = chunksOfPages(table, new ScratchBytes(), ALWAYS);
       source.offsets.forEach((offset, i) => assert.ok(offset + source.lengths[i] <= source.parts[0].length));
     } catch (error) {
       assert.ok(error instanceof CorruptDataError, String(error));

@@ -58,7 +58,7 @@ export function readSeries(
     case "chunks":
       return new ChunkReader(kernels, chunksOfTable(input), options);
     case "pages":
-      return readPages(kernels, chunksOfPages(input, memory, (ms) => clock.inflated(ms)), options);
+      return readPages(kernels, chunksOfPages(input, memory, options, (ms) => clock.inflated(ms)), options);
     case "samples":
       return new TableReader(kernels, input, options);
   }

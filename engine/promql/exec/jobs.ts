@@ -2,6 +2,7 @@
  * Runs a leaf's batches on the runner: a few more jobs than it has workers are in flight, and results come back in the
  * order of the batches.
  */
+import { QueryCanceledError } from "../../base/mod.ts";
 import type { BusyTime, ChunkBatch, SeriesSelection } from "../../model/mod.ts";
 import type { LeafFragment, LeafResult } from "../../workers/mod.ts";
 import type { QueryRun } from "./context.ts";
@@ -26,6 +27,9 @@ export interface BatchResult {
   readonly groups: JobGroups | null;
   readonly result: LeafResult;
 }
+
+/** One for all: the exception that abort() makes by itself has the stack in it, and takes as long as a query's plan. */
+const ENDED = new QueryCanceledError("query execution");
 
 /** `groupsOf` gives the groups of a batch's series for a fused aggregation. */
 export async function* runBatches(
@@ -56,7 +60,7 @@ export async function* runBatches(
     const results = inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
     yield* counted(results, stages.below);
   } finally {
-    abandoned.abort();
+    abandoned.abort(ENDED);
   }
 }
 

@@ -6,14 +6,17 @@
  * separators, `labelText` does not.
  */
 
-const BLOCK_BYTES = 192 << 10;
-const FULL_BYTES = 128 << 10;
+const BLOCK_BYTES = 320 << 10;
+const FULL_BYTES = 256 << 10;
+/** Most answers are small. */
+const FIRST_BYTES = 8 << 10;
 
 const encoder = new TextEncoder();
 
 export class JsonBuffer {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array();
   length = 0;
+  #bytesMin = FIRST_BYTES;
 
   /** It is time to {@link take}. */
   get full(): boolean {
@@ -25,6 +28,7 @@ export class JsonBuffer {
     const block = this.bytes.subarray(0, this.length);
     this.bytes = new Uint8Array();
     this.length = 0;
+    this.#bytesMin = BLOCK_BYTES;
     return block;
   }
 
@@ -32,7 +36,7 @@ export class JsonBuffer {
   reserve(count: number): void {
     const needed = this.length + count;
     if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2, BLOCK_BYTES));
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2, this.#bytesMin));
     grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
   }
