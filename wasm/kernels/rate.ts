@@ -74,15 +74,19 @@ function findResets(w: Window): u32 {
   const end = high(w, w.steps - 1);
   let resets: u32 = 0;
   let i = low(w, 0) + 1;
-  for (; i + 4 <= end; i += 4) {
-    const at = w.values + (i << 3);
-    const drops = v128.or(
-      f64x2.lt(v128.load(at), v128.load(at - 8)),
-      f64x2.lt(v128.load(at, 16), v128.load(at - 8, 16)),
-    );
-    if (v128.any_true(drops)) resets = listResets(w, i, i + 4, resets);
+  const values = w.values;
+  for (; i + 8 <= end; i += 8) {
+    const at = values + (i << 3);
+    const first = v128.or(drops(at), drops(at + 16));
+    const second = v128.or(drops(at + 32), drops(at + 48));
+    if (v128.any_true(v128.or(first, second))) resets = listResets(w, i, i + 8, resets);
   }
   return listResets(w, i, end, resets);
+}
+
+/** Which of two samples is lower than the one before. */
+function drops(at: usize): v128 {
+  return f64x2.lt(v128.load(at), v128.load(at - 8));
 }
 
 /** Those among the samples [from, to). Each is written and kept if it is one: resets of a gauge cannot be predicted. */

@@ -98,8 +98,11 @@ function open(lane: Lane, list: usize, times: usize, values: usize): i32 {
 function withoutStale(times: usize, values: usize, bytes: usize): usize {
   const stale = i64x2.splat(STALE);
   let kept: usize = 0;
-  for (; kept + 16 <= bytes; kept += 16) {
-    if (v128.any_true(i64x2.eq(v128.load(values + kept), stale))) break;
+  for (; kept + 64 <= bytes; kept += 64) {
+    const at = values + kept;
+    const first = v128.or(i64x2.eq(v128.load(at), stale), i64x2.eq(v128.load(at, 16), stale));
+    const second = v128.or(i64x2.eq(v128.load(at, 32), stale), i64x2.eq(v128.load(at, 48), stale));
+    if (v128.any_true(v128.or(first, second))) break;
   }
   for (let i = kept; i < bytes; i += 8) {
     const value = load<u64>(values + i);
