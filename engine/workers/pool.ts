@@ -5,12 +5,21 @@
  */
 import { InvariantError, QueryCanceledError } from "../base/mod.ts";
 import type { LeafJob, LeafResult, LeafRunner } from "./job.ts";
-import { type JobMessage, packJob, READY, type ReplyMessage, unpackError, type WorkerMessage } from "./wire.ts";
+import {
+  type JobMessage,
+  packJob,
+  READY,
+  type ReplyMessage,
+  type ResultMessage,
+  unpackError,
+  unpackResult,
+  type WorkerMessage,
+} from "./wire.ts";
 
 interface Task {
   readonly id: number;
   readonly job: LeafJob;
-  readonly resolve: (result: LeafResult) => void;
+  readonly resolve: (message: ResultMessage) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -38,7 +47,7 @@ export class WorkerPool implements LeafRunner {
   async run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
     signal.throwIfAborted();
     if (this.#closed) throw new QueryCanceledError("query execution");
-    const { promise, resolve, reject } = Promise.withResolvers<LeafResult>();
+    const { promise, resolve, reject } = Promise.withResolvers<ResultMessage>();
     const task = { id: ++this.#tasks, job, resolve, reject };
     const abort = () => {
       const at = this.#queue.indexOf(task);
@@ -49,7 +58,7 @@ export class WorkerPool implements LeafRunner {
     this.#queue.push(task);
     this.#dispatch();
     try {
-      return await promise;
+      return await unpackResult(await promise, signal);
     } finally {
       signal.removeEventListener("abort", abort);
     }
@@ -104,7 +113,7 @@ export class WorkerPool implements LeafRunner {
     const task = slot.task;
     slot.task = null;
     if (task?.id !== reply.id) return;
-    if ("result" in reply) task.resolve(reply.result);
+    if ("result" in reply) task.resolve(reply);
     else task.reject(unpackError(reply.error));
   }
 

@@ -3,6 +3,7 @@
  * one that fills its ArrayBuffer is moved, one over a SharedArrayBuffer is shared, any other is copied out first.
  */
 import { CorruptDataError, InvariantError, QueryExecutionError, QuotaExceededError } from "../base/mod.ts";
+import { histogramBuffers, type PackedHistograms, packHistograms, unpackHistograms } from "./histogram_wire.ts";
 import type { LeafJob, LeafResult } from "./job.ts";
 
 export interface JobMessage {
@@ -16,8 +17,15 @@ export const READY = "ready";
 export type WorkerMessage = typeof READY | ReplyMessage;
 
 export type ReplyMessage =
-  | { readonly id: number; readonly result: LeafResult }
+  | ResultMessage
   | { readonly id: number; readonly error: ErrorMessage };
+
+/** The result without its histograms, and these; undefined where it has none. */
+export interface ResultMessage {
+  readonly id: number;
+  readonly result: LeafResult;
+  readonly histograms?: PackedHistograms;
+}
 
 export type ErrorMessage =
   | { readonly name: "CorruptDataError"; readonly object: string; readonly offset: number; readonly detail: string }
@@ -70,8 +78,30 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
   }
 }
 
-/** The buffers of a result, all of which it owns. */
-export function resultBuffers({ data }: LeafResult): ArrayBuffer[] {
+/** The message, and the buffers to move, all of which the result owns. */
+export function packResult(id: number, result: LeafResult): {
+  readonly message: ResultMessage;
+  readonly transfer: ArrayBuffer[];
+} {
+  const { data } = result;
+  const transfer = resultBuffers(result);
+  if (data.kind === "groups" || data.histograms === null) return { message: { id, result }, transfer };
+  const histograms = packHistograms(data.histograms);
+  const rest = { ...result, data: { ...data, histograms: null } };
+  return { message: { id, result: rest, histograms }, transfer: [...transfer, ...histogramBuffers(histograms)] };
+}
+
+export async function unpackResult(
+  { result, histograms }: Omit<ResultMessage, "id">,
+  signal: AbortSignal,
+): Promise<LeafResult> {
+  if (histograms === undefined) return result;
+  const { data } = result;
+  if (data.kind === "groups") throw new InvariantError("sums have no histograms");
+  return { ...result, data: { ...data, histograms: await unpackHistograms(histograms, signal) } };
+}
+
+function resultBuffers({ data }: LeafResult): ArrayBuffer[] {
   const arrays = data.kind === "rows"
     ? [data.values, data.kinds]
     : data.kind === "groups"
