@@ -18,6 +18,11 @@ export function usageOf(pid: number): Usage {
   return { cpuSeconds: ticks / TICKS_PER_SECOND, peakMiB: peak === null ? 0 : Number(peak[1]) / 1024 };
 }
 
+export function residentMiB(pid: number): number {
+  const resident = /VmRSS:\s+(\d+) kB/.exec(Deno.readTextFileSync(`/proc/${pid}/status`));
+  return resident === null ? 0 : Number(resident[1]) / 1024;
+}
+
 export interface Finished extends Usage {
   readonly wallSeconds: number;
 }
