@@ -16,6 +16,8 @@ FROM docker.io/library/debian:12.11-slim
 COPY --from=build /src/LICENSE /usr/share/doc/parquet-gateway/LICENSE
 COPY --from=build /src/parquet-gateway /usr/local/bin/parquet-gateway
 # Nobody: folders that are mounted to be written to must belong to it.
+# V8's heap is sized by the container's memory, not by the machine's.
+ENV DENO_USE_CGROUPS=1
 USER 65534:65534
 EXPOSE 9000 9001 6060
 HEALTHCHECK --interval=30s --timeout=6s --start-period=10s CMD ["parquet-gateway", "health"]

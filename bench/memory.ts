@@ -8,7 +8,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { convertDay } from "./convert_day.ts";
+import { conversionText, convertFolder } from "./conversion.ts";
 import { DAY_START_MS } from "./day.ts";
 import { folderFlags, startOurs } from "./peers.ts";
 import { residentMiB, type Server } from "./process.ts";
@@ -30,7 +30,7 @@ const DAY_SECONDS = 86_400;
 const EVERYTHING = '{__name__=~".+"}';
 
 /** Paths with parameters. */
-function heaviestQuestions(days: number): string[] {
+export function heaviestQuestions(days: number): string[] {
   const start = DAY_START_MS / 1000;
   const end = start + days * DAY_SECONDS;
   const instant = (query: string) => `/api/v1/query?${new URLSearchParams({ query, time: String(end - 79_200) })}`;
@@ -89,14 +89,15 @@ async function main(): Promise<void> {
   const [days, series, limitMiB] = [values.days, values.series, values["limit-mib"]].map(Number);
   const folder = fileURLToPath(new URL(`data/wide-${series}-${days}`, import.meta.url));
   if (!existsSync(`${folder}/tsdb`)) await generateWide(folder, series, days, 1);
-  if (!existsSync(`${folder}/parquet`)) console.log(await convertDay(folder));
+  if (!existsSync(`${folder}/parquet`)) console.log(conversionText(await convertFolder(folder)));
   const machineMiB = Deno.systemMemoryInfo().total / 2 ** 20;
+  // Flags tell the limit that a container would tell: serve's part of it, and the half that V8 takes for its heap then.
   const server = await startOurs({ folder }, [
     ...folderFlags({ folder }),
     `--memlimit.ratio=${RATIO * limitMiB / machineMiB}`,
     `--cache.memory=${Math.floor(limitMiB / 4)}MiB`,
     `--query.workers=${WORKERS}`,
-  ]);
+  ], limitMiB / 2);
   let peakMiB = 0;
   const sampler = setInterval(() => peakMiB = Math.max(peakMiB, residentMiB(server.child.pid)), SAMPLE_MS);
   try {

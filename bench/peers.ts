@@ -18,9 +18,11 @@ function installed(command: string): boolean {
   return (Deno.env.get("PATH") ?? "").split(":").some((folder) => existsSync(`${folder}/${command}`));
 }
 
+const V8_FLAGS = "--v8-flags=--always-sparkplug,--max-semi-space-size=2";
+
 export const DENO_RUN = [
   "run",
-  "--v8-flags=--always-sparkplug,--max-semi-space-size=2",
+  V8_FLAGS,
   "--allow-net",
   "--allow-read",
   "--allow-write",
@@ -33,11 +35,11 @@ export function folderFlags({ folder }: BenchData): string[] {
   return [`--storage.filesystem.directory=${folder}`, "--storage.prefix=parquet"];
 }
 
-/** `flags` name the bucket at least. */
-export function startOurs({ folder }: BenchData, flags: readonly string[]): Promise<Server> {
+/** `flags` name the bucket at least; `heapMiB` is V8's limit, by default the one it takes from the machine. */
+export function startOurs({ folder }: BenchData, flags: readonly string[], heapMiB?: number): Promise<Server> {
   const [port, internalPort] = [freePort(), freePort()];
   const args = [
-    ...DENO_RUN,
+    ...DENO_RUN.map((arg) => arg === V8_FLAGS && heapMiB ? `${arg},--max-old-space-size=${heapMiB}` : arg),
     "serve",
     "--cache.memory=64MiB",
     `--http.prometheus.port=${port}`,

@@ -43,6 +43,7 @@ export async function openDoors(
     timeoutMs: flags["query.timeout"],
     timeoutMsMax: flags["query.engine.timeout"],
     maxConcurrent: flags["query.limits.queries.max-concurrent"],
+    newMemory: () => gateway.newMemory(),
   });
   const open: { close(): Promise<void> }[] = [];
   const close = async () => {

@@ -45,9 +45,9 @@ export function memoryShares(
   workers: number,
   queryBytesMax: number,
 ): MemoryShares {
-  const left = bytes - cacheBytes - RESERVE_BYTES - workers * WORKER_BYTES;
+  const left = Math.floor(bytes - cacheBytes - RESERVE_BYTES - workers * WORKER_BYTES);
   const queriesBytesMax = Math.max(QUERIES_BYTES_MIN, left);
-  return { queriesBytesMax, queryBytesMax: queryBytesMax > 0 ? queryBytesMax : queriesBytesMax / 2 };
+  return { queriesBytesMax, queryBytesMax: queryBytesMax > 0 ? queryBytesMax : Math.floor(queriesBytesMax / 2) };
 }
 
 /** A conversion gets so much however small the machine. */

@@ -89,6 +89,8 @@ export interface Gateway {
   source(choice?: SourceChoice): SeriesSource;
   /** The PromQL engine for one request. */
   engine(choice?: SourceChoice): Engine;
+  /** What one request's selections may hold, as a part of what all queries may. */
+  newMemory(): MemoryBudget;
   /** The streams that are served, by labels. */
   streams(): StreamRange[];
   /** What the newest day holds, its `limit` largest counts of each kind. */
@@ -142,6 +144,7 @@ export function openGateway(config: GatewayConfig): Gateway {
       held.hold(bytes);
       return () => held.release();
     },
+    newMemory: () => new MemoryBudget("memory of a query", queryBytesMax, memory),
     streams: () => streamRanges(blocks.current, config.externalLabels),
     newestDay: (limit, context) => newestDay(blocks.current, config.externalLabels ?? null, limit, context),
     async sync(signal) {
@@ -165,11 +168,11 @@ async function newestDay(
   { blocks }: BlockSet,
   externalLabels: Labels | null,
   limit: number,
-  { stats, signal }: QueryContext,
+  context: QueryContext,
 ): Promise<DayCardinality> {
   const { startMs, endMs } = blocks.at(-1) ?? { startMs: 0, endMs: 0 };
   const newest = blocks.filter((block) => block.startMs === startMs);
-  return { startMs, endMs, ...await cardinalityOf(newest, externalLabels, limit, stats, signal) };
+  return { startMs, endMs, ...await cardinalityOf(newest, externalLabels, limit, context) };
 }
 
 /** `override` stands for the external labels of every stream. */

@@ -13,6 +13,7 @@ export {
   type LogFormat,
   type Logger,
   type LogLevel,
+  MemoryBudget,
   mergeInTurns,
   must,
   nextTurn,

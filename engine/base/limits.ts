@@ -52,6 +52,39 @@ export class Semaphore {
   }
 }
 
+/** Work that takes memory for a while: so many bytes of it at a time. Work that wants more than all has it alone. */
+export class ByteGate {
+  #bytes = 0;
+  readonly #waiting: Array<{ readonly bytes: number; readonly enter: () => void }> = [];
+
+  constructor(readonly bytesMax: number) {}
+
+  /** Runs `work` when there is room for `bytes`; those who wait have their turn in the order they came. */
+  async run<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+    if (this.#waiting.length > 0 || !this.#hasRoom(bytes)) {
+      await new Promise<void>((enter) => this.#waiting.push({ bytes, enter }));
+    } else this.#bytes += bytes;
+    try {
+      return await work();
+    } finally {
+      this.#leave(bytes);
+    }
+  }
+
+  #hasRoom(bytes: number): boolean {
+    return this.#bytes === 0 || this.#bytes + bytes <= this.bytesMax;
+  }
+
+  #leave(bytes: number): void {
+    this.#bytes -= bytes;
+    while (this.#waiting.length > 0 && this.#hasRoom(this.#waiting[0].bytes)) {
+      const { bytes, enter } = this.#waiting.shift()!;
+      this.#bytes += bytes;
+      enter();
+    }
+  }
+}
+
 /** Memory that something may hold, as a part of what its parent may hold. What is held is an estimate, never measured. */
 export class MemoryBudget {
   #bytes = 0;
@@ -77,5 +110,13 @@ export class MemoryBudget {
   release(bytes = this.#bytes): void {
     this.#bytes -= bytes;
     this.parent?.release(bytes);
+  }
+
+  /** Everything that is held here, in a budget of its own: this one is empty then. */
+  handOver(): MemoryBudget {
+    const other = new MemoryBudget(this.name, this.bytesMax, this.parent);
+    other.#bytes = this.#bytes;
+    this.#bytes = 0;
+    return other;
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { QuotaExceededError } from "./errors.ts";
-import { MemoryBudget } from "./limits.ts";
+import { ByteGate, MemoryBudget } from "./limits.ts";
 
 Deno.test("what a part holds its whole holds, and neither more than it may", () => {
   const whole = new MemoryBudget("all", 100);
@@ -12,7 +12,38 @@ Deno.test("what a part holds its whole holds, and neither more than it may", () 
   b.hold(30);
   a.release(20);
   assert.equal(whole.bytes, 80);
+  const heir = a.handOver();
   a.release();
+  assert.deepEqual([a.bytes, heir.bytes, whole.bytes], [0, 50, 80]);
+  heir.release();
   b.release();
-  assert.deepEqual([a.bytes, b.bytes, whole.bytes], [0, 0, 0]);
+  assert.deepEqual([heir.bytes, b.bytes, whole.bytes], [0, 0, 0]);
+});
+
+Deno.test("a byte gate lets in what has room, in order, and alone what never has", async () => {
+  const gate = new ByteGate(10);
+  const log: string[] = [];
+  const ends: (() => void)[] = [];
+  const enter = (name: string, bytes: number) =>
+    gate.run(bytes, () => {
+      log.push(name);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    });
+  const all = [enter("a", 6), enter("b", 4), enter("large", 50), enter("c", 1)];
+  assert.deepEqual(log, ["a", "b"]);
+  ends[0]();
+  await all[0];
+  assert.deepEqual(log, ["a", "b"], "c does not overtake");
+  ends[1]();
+  await all[1];
+  await Promise.resolve();
+  assert.deepEqual(log, ["a", "b", "large"]);
+  ends[2]();
+  await all[2];
+  await Promise.resolve();
+  assert.deepEqual(log, ["a", "b", "large", "c"]);
+  ends[3]();
+  await Promise.all(all);
+  await assert.rejects(gate.run(1, () => Promise.reject(new Error("failed"))), /failed/);
+  await gate.run(10, () => Promise.resolve());
 });

@@ -2,6 +2,7 @@
  * Where the evaluator gets series from. The evaluator knows this interface and nothing of blocks, pages or buckets.
  * Implemented by engine/select (parquet blocks) and by the in-memory source of the tests.
  */
+import type { MemoryBudget } from "../base/mod.ts";
 import type { Annotations } from "./annotations.ts";
 import type { SeriesSelection } from "./chunk_batch.ts";
 import type { Matcher } from "./matcher.ts";
@@ -24,6 +25,8 @@ export interface QueryContext {
   readonly signal: AbortSignal;
   readonly annotations: Annotations;
   readonly stats: QueryStats;
+  /** Counts what the query holds; who made it releases it. Default: nothing is counted. */
+  readonly memory?: MemoryBudget;
 }
 
 /** Counters a query's steps add to. */

@@ -150,6 +150,7 @@ function parseSortingColumn(reader: ThriftReader, type: number, columnCount: num
 interface RawColumn {
   codec: number;
   valueCount: number;
+  uncompressedSize: number;
   compressedSize: number;
   dataOffset: number;
   dictionaryOffset: number;
@@ -182,6 +183,7 @@ function parseRawColumn(reader: ThriftReader, type: number): RawColumn {
   const raw: RawColumn = {
     codec: -1,
     valueCount: -1,
+    uncompressedSize: 0,
     compressedSize: 0,
     dataOffset: 0,
     dictionaryOffset: 0,
@@ -191,6 +193,7 @@ function parseRawColumn(reader: ThriftReader, type: number): RawColumn {
   reader.struct(type, (id, fieldType) => {
     if (id === 4) raw.codec = reader.int(fieldType);
     else if (id === 5) raw.valueCount = reader.count(fieldType);
+    else if (id === 6) raw.uncompressedSize = reader.count(fieldType);
     else if (id === 7) raw.compressedSize = reader.count(fieldType);
     else if (id === 9) raw.dataOffset = reader.count(fieldType);
     else if (id === 11) raw.dictionaryOffset = reader.count(fieldType);
@@ -221,6 +224,7 @@ function chunkOf(
     codec: codecOf(reader, raw.codec),
     valueCount: raw.valueCount,
     pages,
+    uncompressedLength: raw.uncompressedSize,
     dictionary,
     bloomFilter,
     ...indexes,

@@ -54,6 +54,8 @@ export interface ColumnChunk {
   readonly valueCount: number;
   /** All pages, dictionary included. */
   readonly pages: ByteRange;
+  /** Their bytes before compression. */
+  readonly uncompressedLength: number;
   /** The dictionary page; null when the column has none. */
   readonly dictionary: ByteRange | null;
   readonly columnIndex: ByteRange | null;

@@ -142,7 +142,7 @@ function newContext(): QueryContext {
 
 function newRun(
   settings: Settings,
-  { signal, annotations, stats }: QueryContext,
+  { signal, annotations, stats, memory: selected }: QueryContext,
   isRange: boolean,
   memory: MemoryBudget,
 ): QueryRun {
@@ -151,6 +151,7 @@ function newRun(
     signal,
     annotations,
     stats,
+    memory: selected,
     source,
     runner,
     samples: new SampleBudget(samplesMax, memory),

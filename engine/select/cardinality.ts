@@ -3,8 +3,9 @@
  * the other, so that the values of a single label are in memory at a time.
  */
 import { inTurns } from "../base/mod.ts";
-import { type Block, type FetchStats, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
-import { compareText, type Labels, METRIC_NAME } from "../model/mod.ts";
+import { type Block, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
+import { compareText, type Labels, METRIC_NAME, type QueryContext } from "../model/mod.ts";
+import { HeldBytes, textBytes } from "./memory.ts";
 import type { ParquetColumn } from "../parquet/mod.ts";
 
 /** Values between two looks at the clock. */
@@ -39,9 +40,10 @@ export async function cardinalityOf(
   blocks: readonly Block[],
   override: Labels | null,
   limit: number,
-  stats: FetchStats,
-  signal: AbortSignal,
+  context: QueryContext,
 ): Promise<Cardinality> {
+  const { signal, memory } = context;
+  const held = new HeldBytes(memory);
   const { parts, seriesCount } = await partsByLabel(blocks, override, signal);
   const seriesByMetricName = new Largest(limit);
   const valuesByLabel = new Largest(limit);
@@ -49,7 +51,7 @@ export async function cardinalityOf(
   const seriesByPair = new Largest(limit);
   let labelPairCount = 0;
   for (const label of [...parts.keys()].sort(compareText)) {
-    const seriesOf = await seriesByValue(parts.get(label)!, stats, signal);
+    const seriesOf = await seriesByValue(parts.get(label)!, held, context);
     let bytes = 0;
     await inTurns(seriesOf, VALUES_PER_LOOK, signal, ([value, series]) => {
       bytes += value.length;
@@ -96,8 +98,8 @@ async function partsByLabel(blocks: readonly Block[], override: Labels | null, s
 
 async function seriesByValue(
   parts: readonly Part[],
-  stats: FetchStats,
-  signal: AbortSignal,
+  held: HeldBytes,
+  { stats, signal }: QueryContext,
 ): Promise<Map<string, number>> {
   const seriesOf = new Map<string, number>();
   const add = (value: string, series: number) => seriesOf.set(value, (seriesOf.get(value) ?? 0) + series);
@@ -108,6 +110,7 @@ async function seriesByValue(
     }
     const pages = Array.from({ length: group.labelPages(column).pageCount }, (_, page) => page);
     const [{ dictionary, codes }] = await readLabelPages(group, [{ column, pages }], stats, signal);
+    held.set(textBytes(seriesOf.size + dictionary.size));
     const counts = new Uint32Array(dictionary.size);
     for (const page of codes) if (page !== null) { for (const code of page) if (code >= 0) counts[code]++; }
     await inTurns(counts.entries(), VALUES_PER_LOOK, signal, ([code, count]) => {

@@ -12,10 +12,11 @@ import {
   readLabelPages,
   type ShardRowGroup,
 } from "../block/mod.ts";
-import { compareText, type Labels, METRIC_NAME } from "../model/mod.ts";
+import { compareText, type Labels, METRIC_NAME, type QueryContext } from "../model/mod.ts";
 import type { ParquetColumn } from "../parquet/mod.ts";
 import { pageRequest } from "./match_rows.ts";
-import { pagesOf, type RowRanges, rowsOf } from "./row_ranges.ts";
+import { labelBytes } from "./memory.ts";
+import { countRows, pagesOf, type RowRanges, rowsOf } from "./row_ranges.ts";
 import type { LabelSlot } from "./series_table.ts";
 
 /** How the labels of a stream's rows become the labels of its series. */
@@ -39,10 +40,10 @@ export async function readRowLabels(
   group: ShardRowGroup,
   rows: RowRanges,
   view: LabelView,
-  stats: FetchStats,
-  signal?: AbortSignal,
+  { stats, signal, memory }: QueryContext,
 ): Promise<RowSlots> {
   const own = (await columnsOfRows(group, rows, stats, signal)).filter(({ label }) => !view.externalLabels.has(label));
+  memory?.hold(labelBytes(group, own, countRows(rows)));
   const pages = await readLabelPages(group, own.map((column) => pageRequest(group, column, rows)), stats, signal);
   const list = rowsOf(rows);
   const slots: LabelSlot[] = [];

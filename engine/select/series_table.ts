@@ -48,6 +48,11 @@ export class SeriesTable {
     return this.#count;
   }
 
+  /** Memory of tuples and of what finds them. */
+  get bytes(): number {
+    return this.#tuples.byteLength + this.#starts.byteLength + this.#buckets.byteLength;
+  }
+
   /**
    * Adds `rowCount` rows and returns the series of each. `slots` are in the order of their names, which differ. Only one
    * call at a time.

@@ -16,6 +16,7 @@ import {
 } from "../model/mod.ts";
 import { labelNamesOf, labelValuesOf } from "./label_requests.ts";
 import { matchRows } from "./match_rows.ts";
+import { columnBytes, HeldBytes, planBytes, searches, seriesBytes, textBytes } from "./memory.ts";
 import { chunkColumnsOf, DEFAULT_BATCHES, planPages } from "./plan_pages.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
@@ -93,15 +94,17 @@ class BlockSeriesSource implements SeriesSource {
     const table = new SeriesTable();
     const replicas = new SeriesTable();
     const slots = await eachAtOnce(matched, (part) => {
-      return readRowLabels(part.group, part.rows, part.view, context.stats, context.signal);
+      return readRowLabels(part.group, part.rows, part.view, context);
     });
     const parts = [];
+    const tables = new HeldBytes(context.memory);
     for (const [i, { group, rows }] of matched.entries()) {
       const list = rowsOf(rows);
       const seriesOf = await table.add(list.length, slots[i].labels, context.signal);
       const replicaOf = this.#options.withoutLabels.size === 0
         ? new Uint32Array(0)
         : await replicas.add(list.length, slots[i].replica, context.signal);
+      tables.set(table.bytes + replicas.bytes + seriesBytes(table.size));
       parts.push({ group, rows: list, seriesOf, replicaOf, columns: columnsFor(group, startMs, endMs) });
     }
     const { labels, rankOf } = await table.sorted(context.signal);
@@ -113,34 +116,55 @@ class BlockSeriesSource implements SeriesSource {
       for (let i = 0; i < replicaOf.length; i++) replicaOf[i] = replicaRankOf[replicaOf[i]];
     }
     const selected = replicas.size > 1 ? parts : parts.map((part) => ({ ...part, replicaOf: undefined }));
+    const cells = parts.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+    context.memory?.hold(planBytes(cells));
     const plan = await planPages(selected, labels.length, DEFAULT_BATCHES, inLabelOrder, context.signal);
     this.#quotas.chunkBytes.take(plan.bytes);
     return { labels, batches: (signal) => readBatches(plan, context.stats, signal) };
   }
 
   labelNames(request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
-    return this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, ({ group, rows, view }) => {
+    const read = ({ group, rows, view }: MatchedRows) => {
       return labelNamesOf(group, rows, view, context.stats, context.signal);
-    });
+    };
+    return this.#ofMatchedRows(request, this.#quotas.labelNameRows, context, () => 0, read);
   }
 
   labelValues(name: string, request: LabelRequest, context: QueryContext): Promise<readonly string[]> {
-    return this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, ({ group, rows, view }) => {
+    const bytesOf = ({ group }: MatchedRows) => {
+      const column = group.shard.schema.labelByName.get(name);
+      return column === undefined ? 0 : columnBytes(group, [column]);
+    };
+    const read = ({ group, rows, view }: MatchedRows) => {
       return labelValuesOf(name, group, rows, view, context.stats, context.signal);
-    });
+    };
+    return this.#ofMatchedRows(request, this.#quotas.labelValueRows, context, bytesOf, read);
   }
 
-  /** The texts that `read` finds, sorted, in the rows of a label request, all together. */
+  /** The texts that `read` finds, sorted, in the rows of a label request, all together. `bytesOf` is what it takes. */
   async #ofMatchedRows(
     { matcherSets, startMs, endMs }: LabelRequest,
     quota: Quota,
     context: QueryContext,
+    bytesOf: (part: MatchedRows) => number,
     read: (part: MatchedRows) => Promise<readonly string[]>,
   ): Promise<readonly string[]> {
     const sets = matcherSets.length === 0 ? [[]] : matcherSets;
     const matched = await this.#matchedRows(sets, startMs, endMs, false, UNLIMITED, context);
     for (const { group, rows } of matched) if (countRows(rows) < group.rowCount) quota.take(countRows(rows));
-    return await mergedTexts(await eachAtOnce(matched, read), context.signal);
+    let found: readonly string[] = [];
+    const held = new HeldBytes(context.memory);
+    const merging = new Semaphore(1);
+    await eachAtOnce(matched, (part) =>
+      searches.run(bytesOf(part), async () => {
+        const texts = await read(part);
+        await merging.run(async () => {
+          held.set(textBytes(found.length + texts.length));
+          found = await mergedTexts([found, texts], context.signal);
+        });
+      }));
+    held.set(textBytes(found.length));
+    return found;
   }
 
   /** Rows that match any of the sets, by row group. `forSamples`: only groups whose chunks may lie in the time range. */
@@ -161,10 +185,12 @@ class BlockSeriesSource implements SeriesSource {
       }
     });
     const matched = await eachAtOnce(candidates, async (candidate): Promise<MatchedRows> => {
-      let rows = NO_ROWS;
-      for (const matchers of candidate.matcherSets) {
-        rows = unionRows(rows, await matchRows(candidate.group, matchers, stats, signal));
-      }
+      const { group, matcherSets } = candidate;
+      const rows = await searches.run(searchedBytes(group, matcherSets), async () => {
+        let rows = NO_ROWS;
+        for (const matchers of matcherSets) rows = unionRows(rows, await matchRows(group, matchers, stats, signal));
+        return rows;
+      });
       quota.take(countRows(rows));
       return { ...candidate, rows };
     });
@@ -195,6 +221,12 @@ class BlockSeriesSource implements SeriesSource {
     const { externalLabels, withoutLabels } = this.#options;
     return { externalLabels: externalLabels ?? block.stream.externalLabels, without: withoutLabels };
   }
+}
+
+/** Label columns that matchers look at. */
+function searchedBytes(group: ShardRowGroup, matcherSets: readonly (readonly Matcher[])[]): number {
+  const names = new Set(matcherSets.flat().map(({ name }) => name));
+  return columnBytes(group, group.shard.schema.labels.filter(({ label }) => names.has(label)));
 }
 
 /** The matchers that rows must be asked, or null when the external labels alone say no. */

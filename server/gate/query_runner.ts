@@ -1,5 +1,12 @@
 /** Runs the work of a request: in its turn, within its time, with a context of its own. */
-import { Annotations, histogram, newQueryStats, type QueryContext, type QueryStats } from "../../engine/mod.ts";
+import {
+  Annotations,
+  histogram,
+  type MemoryBudget,
+  newQueryStats,
+  type QueryContext,
+  type QueryStats,
+} from "../../engine/mod.ts";
 import { withDeadline } from "./deadline.ts";
 import { QueryGate } from "./query_gate.ts";
 
@@ -22,6 +29,8 @@ export interface QueryLimits {
   readonly timeoutMsMax: number;
   /** Requests that run at a time, over all doors. */
   readonly maxConcurrent: number;
+  /** What a request may hold. Default: no bound. */
+  readonly newMemory?: () => MemoryBudget;
 }
 
 export class QueryRunner {
@@ -33,7 +42,10 @@ export class QueryRunner {
     this.#limits = limits;
   }
 
-  /** `client` aborts when the client leaves; `timeoutMs` is what the request names. Waiting counts towards it. */
+  /**
+   * `client` aborts when the client leaves; `timeoutMs` is what the request names. Waiting counts towards it. What the
+   * context's memory holds when the work is done is released, unless the work has handed it over.
+   */
   run<T>(client: AbortSignal, timeoutMs: number | null, work: (context: QueryContext) => Promise<T>): Promise<T> {
     const startedMs = performance.now();
     const limitMs = Math.min(timeoutMs ?? this.#limits.timeoutMs, this.#limits.timeoutMsMax);
@@ -43,9 +55,11 @@ export class QueryRunner {
       (signal) =>
         this.#gate.run(signal, async () => {
           const stats = { ...newQueryStats(), queueMs: performance.now() - startedMs };
+          const memory = this.#limits.newMemory?.();
           try {
-            return await work({ signal, annotations: new Annotations(), stats });
+            return await work({ signal, annotations: new Annotations(), stats, memory });
           } finally {
+            memory?.release();
             report(stats);
           }
         }),

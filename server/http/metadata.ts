@@ -7,12 +7,13 @@ import {
   mergeInTurns,
   ParameterError,
   parseMatchers,
+  type QueryContext,
   QuerySyntaxError,
   quoteGo,
 } from "../../engine/mod.ts";
 import { BadRequestError } from "./errors.ts";
-import type { Handler } from "./handler.ts";
-import { listWriter, valueWriter } from "./json/document.ts";
+import type { ApiAnswer, Handler } from "./handler.ts";
+import { type JsonWriter, listWriter, thenRelease, valueWriter } from "./json/document.ts";
 import { writeLabels } from "./json/series.ts";
 import { unescapeLabelName } from "./label_name.ts";
 import { limitParam, MAX_TIME_MS, MIN_TIME_MS, optionalTime, type Params } from "./params.ts";
@@ -33,7 +34,7 @@ export function seriesHandler(gateway: Gateway, runner: QueryRunner): Handler {
       }));
       const all = await mergeInTurns(lists, compareLabels, context.signal);
       const labels = truncate(all, limit, context.annotations);
-      return { data: listWriter(labels, writeLabels), annotations: context.annotations };
+      return heldAnswer(listWriter(labels, writeLabels), context);
     });
   };
 }
@@ -45,7 +46,7 @@ export function labelNamesHandler(gateway: Gateway, runner: QueryRunner): Handle
     const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
     return await runner.run(signal, null, async (context) => {
       const names = await gateway.source().labelNames({ matcherSets, ...range }, context);
-      return { data: valueWriter(truncate(names, limit, context.annotations)), annotations: context.annotations };
+      return heldAnswer(valueWriter(truncate(names, limit, context.annotations)), context);
     });
   };
 }
@@ -59,9 +60,15 @@ export function labelValuesHandler(gateway: Gateway, runner: QueryRunner): Handl
     const matcherSets = readMatchers(params, (cause) => new BadRequestError(cause));
     return await runner.run(signal, null, async (context) => {
       const values = await gateway.source().labelValues(name, { matcherSets, ...range }, context);
-      return { data: valueWriter(truncate(values, limit, context.annotations)), annotations: context.annotations };
+      return heldAnswer(valueWriter(truncate(values, limit, context.annotations)), context);
     });
   };
+}
+
+/** An answer that holds what its request holds now, until it is written. */
+function heldAnswer(data: JsonWriter, { annotations, memory }: QueryContext): ApiAnswer {
+  const held = memory?.handOver();
+  return { data: thenRelease(data, () => held?.release()), annotations };
 }
 
 function limitAndRange(params: Params): { limit: number; startMs: number; endMs: number } {

@@ -12,7 +12,7 @@ import {
 } from "../../engine/mod.ts";
 import { BadRequestError } from "./errors.ts";
 import type { ApiAnswer, Handler } from "./handler.ts";
-import type { JsonWriter } from "./json/document.ts";
+import { thenRelease } from "./json/document.ts";
 import { resultWriter } from "./json/result.ts";
 import { addTruncationWarning } from "./metadata.ts";
 import { statsAsked, statsJson } from "./stats.ts";
@@ -75,7 +75,8 @@ async function answer(
   const result = await runner.run(signal, timeoutMs, async (context) => {
     try {
       const options = { context, lookbackMs: lookbackMs || undefined, countSamples: asked !== null };
-      return await evaluate(textParam(params, "query"), options);
+      const result = await evaluate(textParam(params, "query"), options);
+      return { ...result, selected: context.memory?.handOver() };
     } catch (error) {
       throw error instanceof QuerySyntaxError ? new ParameterError("query", error.message) : error;
     }
@@ -87,18 +88,11 @@ async function answer(
   };
   if (asked?.deprecated) annotations.add({ level: "warning", text: asked.deprecated, position: null });
   const written = resultWriter(truncateResult(value, limit, annotations), shown);
-  return { data: thenRelease(written, result.release), annotations };
-}
-
-/** Calls `release` when the document is written, or given up. */
-function thenRelease(written: JsonWriter, release: () => void): JsonWriter {
-  return function* (out) {
-    try {
-      yield* written(out);
-    } finally {
-      release();
-    }
+  const release = () => {
+    result.release();
+    result.selected?.release();
   };
+  return { data: thenRelease(written, release), annotations };
 }
 
 /** The first `limit` series of a vector or matrix, with a warning when there are more; 0 = all. */

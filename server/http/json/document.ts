@@ -121,6 +121,17 @@ export function errorDocument(errorType: string, message: string): JsonWriter {
   return valueWriter({ status: "error", errorType, error: message });
 }
 
+/** Calls `release` when the document is written, or given up: what it is written from may go. */
+export function thenRelease(written: JsonWriter, release: () => void): JsonWriter {
+  return function* (out) {
+    try {
+      yield* written(out);
+    } finally {
+      release();
+    }
+  };
+}
+
 /** A document's bytes, in blocks. */
 export function* documentBlocks(document: JsonWriter): Generator<Uint8Array<ArrayBuffer>> {
   const out = new JsonBuffer();
