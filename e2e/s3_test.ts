@@ -67,7 +67,7 @@ async function contents(bucket: Bucket): Promise<Map<string, Uint8Array>> {
 }
 
 async function compareOverS3(): Promise<void> {
-  const folder = await Deno.makeTempDir();
+  const [folder, cache] = [await Deno.makeTempDir(), await Deno.makeTempDir()];
   const [tsdb, parquet] = [await server().newBucket(), await server().newBucket()];
   const proxy = startFaultProxy(server().endpoint);
   const spoiled = (config: S3Config): S3Config => ({ ...config, endpoint: proxy.endpoint });
@@ -83,9 +83,17 @@ async function compareOverS3(): Promise<void> {
     const counts = await countSeries(...s3Flags("storage", spoiled(parquet)));
     assert.ok(counts.length > 1);
     assert.deepEqual(counts, await countSeries(...folderFlags("storage", folder)));
+
+    const cached = [`--cache.dir=${cache}`, "--cache.disk=64MiB"];
+    for (const wanted of [true, false]) {
+      const before = proxy.requests.length;
+      assert.deepEqual(counts, await countSeries(...s3Flags("storage", spoiled(parquet)), ...cached));
+      const asked = proxy.requests.slice(before).some(({ path }) => path.includes("chunks.parquet"));
+      assert.equal(asked, wanted, "a second process finds on disk what the first one fetched");
+    }
   } finally {
     await proxy.close();
-    await Deno.remove(folder, { recursive: true });
+    for (const each of [folder, cache]) await Deno.remove(each, { recursive: true });
   }
 }
 
