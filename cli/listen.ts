@@ -56,7 +56,11 @@ async function closeWithin(server: { shutdown(): Promise<void> }, timeoutMs: num
 function start(handler: Deno.ServeHandler, options: ListenOptions): Deno.HttpServer<Deno.NetAddr> {
   const { address, port } = options;
   try {
-    return Deno.serve({ hostname: address, port, onListen: () => {} }, handler);
+    return Deno.serve({ hostname: address, port, onListen: () => {} }, (request, info) => {
+      // A client may write anything for the host.
+      if (!URL.canParse(request.url)) return new Response("Bad Request\n", { status: 400 });
+      return handler(request, info);
+    });
   } catch (error) {
     throw explained(error, options);
   }

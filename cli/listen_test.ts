@@ -45,3 +45,14 @@ Deno.test("a port in use is told with the flag that chooses another", () => {
     message: `cannot listen on 127.0.0.1:${port} (tests): the port is in use, choose another with --test.port`,
   });
 });
+
+Deno.test("a request for a host that is none is refused before its handler sees it", async () => {
+  const listener = listen(() => new Response("in"), { ...OPTIONS, shutdownTimeoutMs: 0 });
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: listener.port });
+  await connection.write(new TextEncoder().encode("GET / HTTP/1.1\r\nhost: 127.0.0.1:v1\r\n\r\n"));
+  const buffer = new Uint8Array(1024);
+  const length = await connection.read(buffer);
+  assert.match(new TextDecoder().decode(buffer.subarray(0, length!)), /^HTTP\/1\.1 400 /);
+  connection.close();
+  await listener.close();
+});

@@ -1,6 +1,6 @@
 /** The Thanos gRPC server: its services, health and reflection, where it listens and how it ends. */
 import { Buffer } from "node:buffer";
-import { Server, type ServerCredentials } from "@grpc/grpc-js";
+import { logVerbosity, Server, type ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { ReflectionService } from "@grpc/reflection";
 import { HealthImplementation } from "grpc-health-check";
 import type { Gateway } from "../../engine/mod.ts";
@@ -56,6 +56,8 @@ export async function startThanosServer(gateway: Gateway, options: ThanosServerO
     storeService(getGateway, runner),
     queryService(getGateway, runner, defaultStepMs),
   ];
+  // It prints what clients send to stderr, in lines of its own.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({ "grpc.enable_channelz": 0 });
   addCompression(server);
   if (options.tracing !== null) addTracing(server, options.tracing);

@@ -1,6 +1,6 @@
 /**
- * A look at every call before grpc-js does. The method that is wrapped here is private to grpc-js, so deno.json pins
- * its version, and the tests of this room notice when it is gone.
+ * A look at every call before grpc-js does, which is spared those that are over. The method that is wrapped here is
+ * private to grpc-js, so deno.json pins its version, and the tests of this room notice when it is gone.
  */
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import type { Server, ServerInterceptor } from "@grpc/grpc-js";
@@ -20,6 +20,9 @@ export function hookStreams(
   const handling = server as unknown as StreamHandling;
   const handle = handling._streamHandler;
   handling._streamHandler = (interceptors, stream, headers) => {
+    // Errors of a stream that nobody listens to, and answers to one that is over, would end the process.
+    stream.on("error", () => {});
+    if (stream.destroyed) return;
     handle.call(server, [...hook(stream, headers), ...interceptors], stream, headers);
   };
 }

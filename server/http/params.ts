@@ -24,10 +24,15 @@ async function readForm(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
-  for await (const bytes of request.body ?? []) {
-    length += bytes.length;
-    if (length > FORM_BYTES_MAX) throw new ParameterError("body", `form is larger than ${FORM_BYTES_MAX} bytes`);
-    text += decoder.decode(bytes, { stream: true });
+  try {
+    for await (const bytes of request.body ?? []) {
+      length += bytes.length;
+      if (length > FORM_BYTES_MAX) throw new ParameterError("body", `form is larger than ${FORM_BYTES_MAX} bytes`);
+      text += decoder.decode(bytes, { stream: true });
+    }
+  } catch (error) {
+    // Cut off or badly framed: not a fault of ours.
+    throw error instanceof ParameterError ? error : new ParameterError("body", `cannot be read: ${error}`);
   }
   return text + decoder.decode();
 }
