@@ -1,5 +1,8 @@
-/** meta.pb: what a day's block is. It is written last, so a day without it does not exist. */
-import { CorruptDataError } from "../base/mod.ts";
+/**
+ * meta.pb: what a day's block is. It is written last, so a day without it does not exist. Ours ends in a checksum, as a
+ * field that other readers skip: a number of shards that has lost a bit would hide a shard.
+ */
+import { CorruptDataError, crc32c } from "../base/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
 import { Metadata } from "../../proto/mod.ts";
 import { DAY_MS } from "./day.ts";
@@ -22,9 +25,29 @@ export interface BlockMeta {
   readonly convertedFrom: readonly string[];
 }
 
+/** Field 15, fixed32, after all others: CRC-32C of the bytes before it. */
+const CHECKSUM_TAG = (15 << 3) | 5;
+const CHECKSUM_BYTES = 5;
+
+function withChecksum(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length + CHECKSUM_BYTES);
+  out.set(bytes);
+  out[bytes.length] = CHECKSUM_TAG;
+  new DataView(out.buffer).setUint32(bytes.length + 1, crc32c(bytes), true);
+  return out;
+}
+
+/** Whether the checksum is right, or there is none: no field of another writer has its tag there. */
+function isIntact(bytes: Uint8Array): boolean {
+  const end = bytes.length - CHECKSUM_BYTES;
+  if (bytes[end] !== CHECKSUM_TAG) return true;
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(end + 1, true) === crc32c(bytes.subarray(0, end));
+}
+
 /** The meta of the day `dayMs` from the bytes of the object `path`. */
 export function decodeMeta(path: string, dayMs: number, bytes: Uint8Array): BlockMeta {
   const corrupt = (detail: string) => new CorruptDataError(path, -1, detail);
+  if (!isIntact(bytes)) throw corrupt("its checksum is wrong");
   let raw: Metadata;
   try {
     raw = Metadata.decode(bytes);
@@ -37,6 +60,8 @@ export function decodeMeta(path: string, dayMs: number, bytes: Uint8Array): Bloc
     throw corrupt(`times ${raw.mint} to ${raw.maxt} are not the day of its folder`);
   }
   if (shards < 0 || shards > SHARDS_MAX) throw corrupt(`a block of ${shards} shards`);
+  // A version that is cut off is 0 as well, which has columns where it has series.
+  if (version === 0 && Object.keys(raw.columnsForName).length === 0) throw corrupt("neither a version nor columns");
   const columnsForName = new Map(Object.entries(raw.columnsForName).map(([name, { columns }]) => [name, columns]));
   return { dayMs, version, shards, columnsForName, convertedFrom: raw.convertedFromBLIDs.toSorted() };
 }
@@ -56,5 +81,5 @@ export async function commitBlock(
     version: BLOCK_VERSION,
     convertedFromBLIDs: block.convertedFrom.toSorted(),
   });
-  await bucket.put(metaPath(hash, block.dayMs), bytes, signal);
+  await bucket.put(metaPath(hash, block.dayMs), withChecksum(bytes), signal);
 }
