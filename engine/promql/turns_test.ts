@@ -28,7 +28,7 @@ function manyRows(rows: number, stepCount: number, labelsOf: (row: number) => Re
   };
 }
 
-const SERIES = manyRows(150_000, 1, (row) => ({ i: `${row}` }));
+const SERIES = manyRows(200_000, 1, (row) => ({ i: `${row}` }));
 const BUCKETS = manyRows(80_000, 40, (row) => ({ i: `${row >> 2}`, le: ["1", "2", "3", "+Inf"][row & 3] }));
 
 /** As the evaluator calls it: with batches of a bounded size. */
@@ -80,7 +80,7 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 for (const [name, work] of Object.entries(LONG_WORK)) {
   Deno.test(`others have their turn: ${name}`, async () => {
     const turns = await turnsDuring(work(new AbortController().signal));
-    ok(turns >= 3, `${turns} turns`);
+    ok(turns >= 2, `${turns} turns`);
   });
 
   Deno.test(`ends when the query is canceled: ${name}`, async () => {

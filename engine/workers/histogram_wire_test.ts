@@ -50,7 +50,7 @@ Deno.test("one histogram at many steps stays one", async () => {
 const TEMPLATE = randomHistogram();
 
 Deno.test("others have their turn while histograms are unpacked, and may cancel it", async () => {
-  const packed = packHistograms(Array.from({ length: 200_000 }, (_, i) => ({ ...TEMPLATE, count: i })));
+  const packed = packHistograms(Array.from({ length: 400_000 }, (_, i) => ({ ...TEMPLATE, count: i })));
   let turns = 0;
   let done = false;
   const count = () => {
@@ -60,7 +60,7 @@ Deno.test("others have their turn while histograms are unpacked, and may cancel 
   setImmediate(count);
   await unpackHistograms(packed, forever);
   done = true;
-  ok(turns >= 3, `${turns} turns`);
+  ok(turns >= 2, `${turns} turns`);
 
   const canceled = new AbortController();
   setImmediate(() => canceled.abort(new QueryCanceledError()));
