@@ -5,7 +5,7 @@
 
 const BLOCK_BYTES = 1 << 20;
 /** What an unusually large job took beyond this is not kept. */
-const KEPT_BLOCKS_MAX = 16;
+const KEPT_BYTES_MAX = 16 << 20;
 
 export class ScratchBytes {
   readonly #blocks: Uint8Array<ArrayBuffer>[] = [];
@@ -26,7 +26,9 @@ export class ScratchBytes {
 
   /** Everything that was taken may be written over. */
   reset(): void {
-    this.#blocks.length = Math.min(this.#blocks.length, KEPT_BLOCKS_MAX);
+    let bytes = 0;
+    const kept = this.#blocks.findIndex(({ length }) => (bytes += length) > KEPT_BYTES_MAX);
+    if (kept >= 0) this.#blocks.length = kept;
     this.#block = 0;
     this.#used = 0;
   }

@@ -24,4 +24,8 @@ Deno.test("ScratchBytes: what an unusually large job took is not kept", () => {
   const before = take();
   memory.reset();
   assert.equal([...take()].filter((buffer) => before.has(buffer)).length, 16);
+  const huge = new ScratchBytes();
+  const { buffer } = huge.take(40 << 20);
+  huge.reset();
+  assert.notEqual(huge.take(1).buffer, buffer);
 });

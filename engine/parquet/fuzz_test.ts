@@ -1,13 +1,15 @@
 /** A small file with every byte flipped and every length cut: a right answer or CorruptDataError, never anything else. */
 import { seededRandom } from "../../testdata/random.ts";
-import { deepEqual, equal, ok } from "node:assert/strict";
-import { CorruptDataError, MemoryObject, utf8 } from "../base/mod.ts";
+import { deepEqual, equal, ok, throws } from "node:assert/strict";
+import { ByteWriter, CorruptDataError, MemoryObject, utf8 } from "../base/mod.ts";
 import { columnIndexOf, memorySpill, noCompression, readBloomFilter, readFooter, zstdCompression } from "./mod.ts";
 import { BytesBuffer, type PageContent, TextBuffer } from "./column_buffers.ts";
 import { decodeByteArrayPage, decodeCodesPage } from "./page.ts";
 import { encodeDataPage } from "./page_writer.ts";
 import { readBytes, readInt64s, readTexts, type Row, writeRows } from "./testing.ts";
+import { ENCODING_RLE_DICTIONARY, PAGE_DATA_V2 } from "./format.ts";
 import { StringSymbols } from "./symbols.ts";
+import { ThriftWriter } from "./thrift_writer.ts";
 
 const seed = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 1_000_000);
 
@@ -123,3 +125,22 @@ function tryPage(content: PageContent, read: (page: Parameters<typeof decodeByte
     return 1;
   }
 }
+
+Deno.test("a page whose levels are longer than all of it is corrupt data", () => {
+  const out = new ByteWriter(64);
+  const thrift = new ThriftWriter(out);
+  thrift.struct(() => {
+    thrift.i32(1, PAGE_DATA_V2);
+    thrift.i32(2, 4); // Inflated.
+    thrift.i32(3, 20); // Stored.
+    thrift.structField(8, () => {
+      for (const [id, value] of [[1, 1], [2, 0], [3, 1], [4, ENCODING_RLE_DICTIONARY], [5, 10], [6, 0]]) {
+        thrift.i32(id, value);
+      }
+      thrift.bool(7, true);
+    });
+  });
+  const bytes = Uint8Array.of(...out.view(), ...new Uint8Array(20));
+  const page = { bytes, object: "o", offset: 0, codec: "ZSTD" } as const;
+  throws(() => decodeCodesPage(page, 1, new Int32Array(1), 0), CorruptDataError);
+});

@@ -58,7 +58,10 @@ export function parsePageHeader(bytes: Uint8Array, object: string, offset: numbe
   if (detailOf !== type || uncompressedLength < 0 || compressedLength < 0 || valueCount < 0 || encoding < 0) {
     throw reader.corrupt("the page header is not complete", 0);
   }
-  if (compressedLength > bytes.length - header.headerLength || levelsLength > compressedLength) {
+  if (
+    compressedLength > bytes.length - header.headerLength ||
+    levelsLength > Math.min(compressedLength, uncompressedLength)
+  ) {
     throw reader.corrupt(`a page of ${compressedLength} bytes is cut off`, 0);
   }
   return header;
