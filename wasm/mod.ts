@@ -39,6 +39,7 @@ interface Exports {
     recent: number,
     out: number,
   ): number;
+  writePrefixes(times: number, count: number, prefixes: number, lengths: number): void;
   recentTextBytes(): number;
 }
 
@@ -52,6 +53,7 @@ export class Kernels {
   readonly addToSums: Exports["addToSums"];
   readonly powersOfTen: Exports["powersOfTen"];
   readonly writePoints: Exports["writePoints"];
+  readonly writePrefixes: Exports["writePrefixes"];
   readonly recentTextBytes: Exports["recentTextBytes"];
   readonly #exports: Record<string, unknown>;
 
@@ -65,6 +67,7 @@ export class Kernels {
     this.addToSums = exports.addToSums;
     this.powersOfTen = exports.powersOfTen;
     this.writePoints = exports.writePoints;
+    this.writePrefixes = exports.writePrefixes;
     this.recentTextBytes = exports.recentTextBytes;
   }
 

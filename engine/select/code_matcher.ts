@@ -72,15 +72,14 @@ export class CodeMatcher {
       if (verdicts[0] === MATCH) builder.add(from, to);
       return;
     }
-    let start = from;
-    for (let row = from; row < to; row++) {
+    // Rows lie sorted: the same value comes many times in a row.
+    for (let row = from; row < to;) {
       const code = codes[row - first];
+      const start = row;
+      do row++; while (row < to && codes[row - first] === code);
       if (verdicts[code + 1] === UNKNOWN) this.#decide(code);
-      if (verdicts[code + 1] === MATCH) continue;
-      builder.add(start, row);
-      start = row + 1;
+      if (verdicts[code + 1] === MATCH) builder.add(start, row);
     }
-    builder.add(start, to);
   }
 
   #decide(code: number): void {

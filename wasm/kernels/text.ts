@@ -62,6 +62,35 @@ export function writePoints(
   return out;
 }
 
+/**
+ * Writes the prefix `,[<seconds>,"` of each time, a f64 of whole milliseconds from 0 to 2^53; lengths and places are as in
+ * writePoints. Up to 32 bytes behind the last prefix are overwritten.
+ */
+export function writePrefixes(times: usize, count: i32, prefixes: usize, lengths: usize): void {
+  for (let k = 0; k < count; k++) {
+    const start = prefixes + (k << 5);
+    store<u16>(start, 0x5b2c);
+    const end = writeSeconds(u64(load<f64>(times + (k << 3))), start + 2);
+    store<u16>(end, 0x222c);
+    store<u8>(lengths + k, u8(end + 2 - start));
+  }
+}
+
+/** With three decimals, unless they are zero. */
+function writeSeconds(ms: u64, out: usize): usize {
+  digits = ms / 1000;
+  exponent = 0;
+  const decimals = u32(ms - digits * 1000);
+  if (digits == 0) store<u8>(out++, 0x30);
+  else out = writeDecimal(out);
+  if (decimals == 0) return out;
+  store<u8>(out, 0x2e);
+  store<u8>(out, u8(0x30 + decimals / 100), 1);
+  store<u8>(out, u8(0x30 + decimals / 10 % 10), 2);
+  store<u8>(out, u8(0x30 + decimals % 10), 3);
+  return out + 4;
+}
+
 function copy32(to: usize, from: usize): void {
   v128.store(to, v128.load(from));
   v128.store(to, v128.load(from, 16), 16);

@@ -1,7 +1,7 @@
 /** Rows of floats as JSON points. The digits are found in WASM (wasm/kernels/text.ts), so that no text is made in JS. */
 import { Kernels, writePowersOfTen } from "../../../wasm/mod.ts";
 import { FLOAT_BYTES_MAX } from "./float.ts";
-import { TIMESTAMP_BYTES_MAX, TimestampWriter } from "./timestamp.ts";
+import { formatTimestamp, TIMESTAMP_BYTES_MAX } from "./timestamp.ts";
 
 /** A point's text before its value is kept in so many bytes. */
 export const PREFIX_BYTES = 32;
@@ -16,23 +16,37 @@ export interface PointPrefixes {
   readonly lengths: Uint8Array;
 }
 
-export function pointPrefixes(timesMs: ArrayLike<number>): PointPrefixes {
-  const bytes = new Uint8Array(timesMs.length * PREFIX_BYTES);
-  const lengths = new Uint8Array(timesMs.length);
-  const timestamps = new TimestampWriter();
-  for (let k = 0; k < timesMs.length; k++) {
-    const start = k * PREFIX_BYTES;
-    bytes[start] = 0x2c;
-    bytes[start + 1] = 0x5b;
-    let at = timestamps.write(bytes, start + 2, timesMs[k]);
-    bytes[at++] = 0x2c;
-    bytes[at++] = 0x22;
-    lengths[k] = at - start;
-  }
-  return { bytes, lengths };
+let kernels: Kernels | null = null;
+
+export function pointPrefixes(timesMs: Float64Array): PointPrefixes {
+  return timesMs.every((ms) => ms >= 0 && Number.isSafeInteger(ms)) ? usualPrefixes(timesMs) : anyPrefixes(timesMs);
 }
 
-let kernels: Kernels | null = null;
+function usualPrefixes(timesMs: Float64Array): PointPrefixes {
+  const { arena, writePrefixes } = kernels ??= newKernels();
+  const count = timesMs.length;
+  arena.reset();
+  arena.take(kernels.recentTextBytes());
+  const timesAt = arena.take(8 * count);
+  const lengthsAt = arena.take(count);
+  const prefixesAt = arena.take(PREFIX_BYTES * count + SLACK_BYTES);
+  arena.f64(timesAt, count).set(timesMs);
+  writePrefixes(timesAt, count, prefixesAt, lengthsAt);
+  return {
+    bytes: arena.bytes(prefixesAt, PREFIX_BYTES * count).slice(),
+    lengths: arena.bytes(lengthsAt, count).slice(),
+  };
+}
+
+/** Of times that no recent block has. */
+function anyPrefixes(timesMs: Float64Array): PointPrefixes {
+  const bytes = new Uint8Array(timesMs.length * PREFIX_BYTES);
+  const encoder = new TextEncoder();
+  const lengths = Uint8Array.from(timesMs, (ms, k) => {
+    return encoder.encodeInto(`,[${formatTimestamp(ms)},"`, bytes.subarray(k * PREFIX_BYTES)).written;
+  });
+  return { bytes, lengths };
+}
 
 /**
  * The points `,[<seconds>,"<value>"]` of the cells [from, to) that are floats; `values` and `kinds` are those of the row,
@@ -48,7 +62,7 @@ export function floatPoints(
   const { arena, writePoints, recentTextBytes } = kernels ??= newKernels();
   const count = to - from;
   arena.reset();
-  // What is taken first keeps its place and its content from call to call.
+  // What is always taken first keeps its place and its content.
   const recent = arena.take(recentTextBytes());
   const valuesAt = arena.take(8 * count);
   const kindsAt = arena.take(count);

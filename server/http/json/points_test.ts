@@ -39,7 +39,7 @@ Deno.test("points of all powers of two and ten, and of their neighbours, are tho
   for (let e = -323; e <= 308; e++) add(Number(`1e${e}`));
   for (let e = 0; e < 23; e++) add(10 ** e - 1);
   values.push(0, -0, NaN, Infinity, -Infinity, Number.MAX_VALUE, 5e-324);
-  assertWritten(Float64Array.from(values), values.map((_, k) => k * 1000));
+  assertWritten(Float64Array.from(values), Float64Array.from(values, (_, k) => k * 1000));
 });
 
 /** Floats of every form that answers have, by turns. */
@@ -85,8 +85,20 @@ Deno.test("points of any floats at any times, with gaps, are those of formatFloa
   }
 });
 
+Deno.test("points of any times are those of formatTimestamp(), also where the kernel does not write them", () => {
+  const usual = [0, 1, 999, 1000, 1001, 9_999_999, 10_000_000, 1767592800000, 1767592800015, 2 ** 53 - 1];
+  for (const times of [usual, [...usual, -1, -1500], [...usual, 2 ** 53, -(2 ** 62), 9223309901257974000]]) {
+    assertWritten(new Float64Array(times.length), Float64Array.from(times));
+  }
+  const random = seededRandom(SEED);
+  assertWritten(
+    new Float64Array(1000),
+    new Float64Array(1000).map(() => Math.floor(random() * 2 ** (10 + random() * 43))),
+  );
+});
+
 Deno.test("a part of a row is written with its own times", () => {
-  const prefixes = pointPrefixes([1000, 2500, 3000, 4000]);
+  const prefixes = pointPrefixes(Float64Array.of(1000, 2500, 3000, 4000));
   const points = floatPoints(Float64Array.of(1, 2, 3, 4), Uint8Array.of(1, 1, 0, 1), prefixes, 1, 4);
   assert.equal(new TextDecoder().decode(points), ',[2.500,"2"],[4,"4"]');
 });

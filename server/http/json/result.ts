@@ -74,7 +74,7 @@ function* writeVector(out: JsonBuffer, batches: readonly RowBatch[], timeMs: num
 
 function* writeMatrix(out: JsonBuffer, batches: readonly RowBatch[], grid: StepGrid): Generator<void> {
   if (batches.length === 0) return;
-  const prefixes = pointPrefixes(new Float64Array(grid.stepCount).map((_, k) => grid.startMs + k * grid.stepMs));
+  const prefixes = pointPrefixes(timesOf(grid));
   let separator = "";
   for (const { labels, values, kinds, histograms } of batches) {
     for (let row = 0; row < labels.length; row++) {
@@ -84,6 +84,12 @@ function* writeMatrix(out: JsonBuffer, batches: readonly RowBatch[], grid: StepG
       separator = ",";
     }
   }
+}
+
+function timesOf({ startMs, stepMs, stepCount }: StepGrid): Float64Array {
+  const times = new Float64Array(stepCount);
+  for (let k = 0; k < stepCount; k++) times[k] = startMs + k * stepMs;
+  return times;
 }
 
 function* writeSamples(out: JsonBuffer, series: readonly RawSeries[]): Generator<void> {
