@@ -18,7 +18,7 @@ function twin(values: ArrayLike<number>, kinds: ArrayLike<number>, timesMs: Arra
 
 function assertWritten(
   values: Float64Array,
-  timesMs: ArrayLike<number>,
+  timesMs: Float64Array,
   kinds = new Uint8Array(values.length).fill(1),
 ) {
   const points = floatPoints(values, kinds, pointPrefixes(timesMs), 0, values.length);
