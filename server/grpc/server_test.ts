@@ -63,6 +63,23 @@ sharedTest("chunks of streams that differ only in replica labels are merged in o
   });
 });
 
+sharedTest("a stream counts to the memory of queries while it lasts", async () => {
+  await withServer(async (port) => {
+    const client = new RawClient(port);
+    const request = SeriesRequest.encode({ ...SERIES, limit: 1 });
+    // There is memory for one: each gives it back.
+    for (let i = 0; i < 3; i++) assert.equal((await client.call("thanos.Store/Series", request)).code, status.OK);
+    client.close();
+  }, { queriesBytesMax: 32 << 20 });
+  await withServer(async (port) => {
+    const client = new RawClient(port);
+    const { code, details } = await client.call("thanos.Store/Series", SeriesRequest.encode(SERIES));
+    assert.equal(code, status.RESOURCE_EXHAUSTED);
+    assert.match(details, /memory of all queries is exhausted/);
+    client.close();
+  }, { queriesBytesMax: 16 << 20 });
+});
+
 sharedTest("until blocks are there calls are Unavailable, and health says so", async () => {
   const { server, gateway } = await startServer();
   const client = new RawClient(server.port);

@@ -13,13 +13,14 @@ const MINUTE_MS = 60_000;
 interface StartOptions {
   readonly directory?: string;
   readonly port?: number;
+  readonly queriesBytesMax?: number;
   readonly tls?: Renewed<TlsSettings>;
   readonly tracing?: Tracing;
 }
 
 /** A server that knows no blocks yet. */
 export async function startServer(
-  { directory = sharedPath("fixtures/parquet"), port = 0, tls, tracing }: StartOptions = {},
+  { directory = sharedPath("fixtures/parquet"), port = 0, queriesBytesMax, tls, tracing }: StartOptions = {},
 ): Promise<{ server: ThanosServer; gateway: Gateway }> {
   const gateway = openGateway({
     bucket: { type: "FILESYSTEM", directory, prefix: "" },
@@ -29,6 +30,7 @@ export async function startServer(
     lookbackMs: 5 * MINUTE_MS,
     samplesMax: 50_000_000,
     features: new Set(),
+    queriesBytesMax,
   });
   const server = await startThanosServer(gateway, {
     address: "127.0.0.1",
