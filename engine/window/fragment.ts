@@ -63,6 +63,22 @@ export function sampleRange(times: WindowTimes): { readonly startMs: number; rea
   };
 }
 
+/**
+ * Whether some window looks at times from `minMs` to `maxMs`, to be asked of times within sampleRange. Null when no time
+ * there is between windows.
+ */
+export function windowsSee(times: WindowTimes): ((minMs: number, maxMs: number) => boolean) | null {
+  const { beforeMs, afterMs } = samplesBeyond(times.window);
+  const widthMs = beforeMs + times.window.widthMs + afterMs;
+  const stepMs = windowStepMs(times);
+  if (stepMs <= widthMs) return null;
+  const firstMs = firstWindowEndMs(times) + afterMs;
+  return (minMs, maxMs) => {
+    const endMs = firstMs + stepMs * Math.max(0, Math.ceil((minMs - firstMs) / stepMs));
+    return maxMs > endMs - widthMs;
+  };
+}
+
 /** An instant selector sees stale markers; ranges are without them, and so are lines between samples. */
 export function seesStaleMarkers({ func, window }: WindowFragment): boolean {
   return (func === "instant" || isTimeOfSample(func)) && window.extension === undefined;

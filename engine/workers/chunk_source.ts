@@ -41,8 +41,13 @@ export interface ChunkPicks {
   readonly chunks: Uint32Array;
 }
 
-/** Picks the chunks that may have samples with startMs < t <= endMs. */
-export function pickChunks(source: ChunkSource, startMs: number, endMs: number): ChunkPicks {
+/** Picks the chunks that may have samples with startMs < t <= endMs, of which `sees` may leave some out. */
+export function pickChunks(
+  source: ChunkSource,
+  startMs: number,
+  endMs: number,
+  sees: ((minMs: number, maxMs: number) => boolean) | null = null,
+): ChunkPicks {
   const { minTimes, maxTimes } = source;
   const seriesCount = source.seriesStart.length - 1;
   const seriesStart = new Uint32Array(seriesCount + 1);
@@ -53,6 +58,7 @@ export function pickChunks(source: ChunkSource, startMs: number, endMs: number):
     let ascending = true;
     for (let chunk = source.seriesStart[series]; chunk < source.seriesStart[series + 1]; chunk++) {
       if (maxTimes[chunk] <= startMs || minTimes[chunk] > endMs) continue;
+      if (sees !== null && !sees(minTimes[chunk], maxTimes[chunk])) continue;
       if (end > start && minTimes[chunk] < minTimes[chunks[end - 1]]) ascending = false;
       chunks[end++] = chunk;
     }

@@ -15,6 +15,7 @@ import {
   seesStaleMarkers,
   type WindowFragment,
   type WindowNote,
+  windowsSee,
 } from "../window/mod.ts";
 import { newGroups } from "./groups.ts";
 import { StatsReader } from "./histogram_stats.ts";
@@ -60,7 +61,12 @@ export class LeafEvaluator {
       );
     }
     const fragment = effectiveFragment({ ...times, func });
-    const options = { ...sampleRange(fragment), keepStale: seesStaleMarkers(fragment), startTimes };
+    const options = {
+      ...sampleRange(fragment),
+      keepStale: seesStaleMarkers(fragment),
+      startTimes,
+      sees: windowsSee(fragment),
+    };
     const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock, this.#memory));
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
     const counter = countSamples === true ? new LeafCounter(fragment) : null;

@@ -66,6 +66,27 @@ Deno.test("a rate, an offset and a fixed time, worked out by hand", async () => 
   assert.deepEqual(fixed, { values: [360, 360, 360], samplesRead: 20 });
 });
 
+Deno.test("chunks between the windows of a sparse grid are not decoded", async () => {
+  const runner = createLeafRunner({ workers: 0 });
+  const between = { encoding: ENCODING_XOR, bytes: Uint8Array.of(0, 9), minTime: 400_000, maxTime: 500_000 };
+  const table = () =>
+    chunkTable([[xorChunk([100_000, 300_000], [1, 2]), between, xorChunk([700_000, 800_000], [3, 4])]]);
+  const window = { widthMs: 200_000, offsetMs: 0, atMs: null };
+  const run = (stepMs: number) => {
+    const grid = { startMs: 300_000, stepMs, stepCount: 2 };
+    return runner.run(job({ grid, window, func: "sum_over_time" }, table()), forever);
+  };
+  const { data, samplesRead } = await run(500_000);
+  assert.deepEqual({ ...data }, {
+    kind: "rows",
+    values: Float64Array.of(2, 7),
+    kinds: Uint8Array.of(1, 1),
+    histograms: null,
+  });
+  assert.equal(samplesRead, 3);
+  await assert.rejects(run(399_999), CorruptDataError);
+});
+
 Deno.test("groups: counts, extremes and compensated sums over all series of a group", async () => {
   const runner = createLeafRunner({ workers: 0 });
   const series = [[1, 5], [4, 2], [NaN, NaN], [9, NaN]].map((values) => [xorChunk([300_000, 360_000], values)]);

@@ -44,6 +44,8 @@ export interface ReadOptions {
   readonly keepStale: boolean;
   /** Start times count. Default: false. */
   readonly startTimes?: boolean;
+  /** Whether samples in [minMs, maxMs], within the times above, are wanted. Default: all are. */
+  readonly sees?: ((minMs: number, maxMs: number) => boolean) | null;
 }
 
 /** Pages are inflated into `memory`, where the reader needs them. */
@@ -65,8 +67,9 @@ export function readSeries(
 }
 
 function readPages(kernels: Kernels, source: ChunkSource, options: ReadOptions): SeriesReader {
+  if (source.replicaOf === undefined) return new ChunkReader(kernels, source, options);
+  // Whose turn it is hangs on all samples before.
   const picks = pickChunks(source, options.startMs, options.endMs);
-  if (source.replicaOf === undefined) return new ChunkReader(kernels, source, options, picks);
   const replicas = splitReplicas(picks, source.replicaOf);
   const samplesMax = mostSamples(source, picks);
   // A stale marker ends a replica's turn, so that it is seen here, whoever asks.
@@ -121,7 +124,7 @@ class ChunkReader extends SeriesReader {
     kernels: Kernels,
     source: ChunkSource,
     options: ReadOptions,
-    picks = pickChunks(source, options.startMs, options.endMs),
+    picks = pickChunks(source, options.startMs, options.endMs, options.sees),
   ) {
     const columns = new ChunkColumns(kernels, source, picks, options);
     super(kernels, columns, picks.seriesStart.length - 1);
