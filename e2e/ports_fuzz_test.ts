@@ -13,7 +13,7 @@ import { freePort } from "../testdata/free_port.ts";
 import { type Random, seededRandom } from "../testdata/random.ts";
 import { recordRequest, sendRaw } from "../testdata/raw_tcp.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../testdata/shared.ts";
-import { startProgram } from "./program.ts";
+import { startProgram, untilReady } from "./program.ts";
 
 const LONG = Deno.env.get("LONG_TESTS") === "1";
 const ROUNDS = LONG ? 200 : 3;
@@ -143,13 +143,7 @@ sharedTest(`nonsense at its ports does not stop serve from answering, SEED=${see
     await (await fetch(`http://127.0.0.1:${ports.internal}/-/healthy`)).body?.cancel();
   };
   try {
-    for (let tries = 0;; tries++) {
-      const ready = await fetch(`http://127.0.0.1:${ports.internal}/-/ready`).catch(() => null);
-      await ready?.body?.cancel();
-      if (ready?.ok) break;
-      assert.ok(tries < 600, "serve was never ready");
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await untilReady(ports.internal);
     await sendNonsense(ports, seededRandom(seed), check);
     assert.equal(await program.interrupt(), 0);
   } finally {

@@ -86,3 +86,14 @@ export function testWith(programs: readonly string[], name: string, fn: (t: Deno
   const missing = programs.some((program) => !folders.some((folder) => existsSync(`${folder}/${program}`)));
   Deno.test({ name: `${name} [needs ${programs.join(", ")}]`, ignore: missing, fn });
 }
+
+/** Resolves when the internal port of `serve` says that queries are answered. */
+export async function untilReady(internalPort: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const response = await fetch(`http://127.0.0.1:${internalPort}/-/ready`).catch(() => null);
+    await response?.body?.cancel();
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("serve was never ready");
+}

@@ -39,7 +39,7 @@ export interface ThanosServer {
   readonly port: number;
   /** There is something to answer from. Until this is called calls are turned away, and health says so. */
   setReady(): void;
-  /** Takes no new call, waits for the open ones up to the shutdown timeout, then cuts them off. */
+  /** Takes no new call and waits for the open ones, up to the shutdown timeout; the rest ends with the process. */
   close(): Promise<void>;
 }
 
@@ -112,7 +112,8 @@ function bind(server: Server, address: string, credentials: ServerCredentials): 
 
 async function shutdown(server: Server, timeoutMs: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => server.forceShutdown(), timeoutMs);
+  // forceShutdown() ends no connection while channelz is off, and tryShutdown() would wait for who does not read for ever.
+  const timer = setTimeout(resolve, timeoutMs);
   server.tryShutdown(() => resolve());
   await promise;
   clearTimeout(timer);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { constants } from "node:http2";
 import { status } from "@grpc/grpc-js";
 import { LabelNamesRequest, SeriesRequest, SeriesResponse } from "../../proto/thanos/mod.ts";
 import { sharedTest } from "../../testdata/shared.ts";
+import { frame, openCall } from "./testing/http2_client.ts";
 import { type Answer, RawClient, startServer, withServer } from "./testing/server.ts";
 
 const DAY_1 = Date.UTC(2026, 0, 5);
@@ -126,6 +128,27 @@ sharedTest("an unknown method is Unimplemented", async () => {
     assert.equal((await client.call("thanos.Store/Nope", new Uint8Array())).code, status.UNIMPLEMENTED);
     client.close();
   });
+});
+
+sharedTest("close() waits for calls up to the shutdown timeout and then leaves them", async () => {
+  const { server, gateway } = await startServer();
+  await gateway.sync();
+  server.setReady();
+  const { stream, closed } = openCall(
+    server.port,
+    "thanos.Store/Series",
+    {},
+    frame(SeriesRequest.encode(SERIES), false),
+  );
+  let status: unknown;
+  stream.on("trailers", (trailers) => status = trailers["grpc-status"]);
+  await new Promise((resolve) => stream.once("response", resolve));
+  // Never read: it cannot end by itself.
+  await server.close();
+  assert.equal(status, undefined);
+  stream.close(constants.NGHTTP2_CANCEL);
+  await closed.catch(() => {});
+  await gateway.close();
 });
 
 sharedTest("a port that is taken is an error that says so", async () => {
