@@ -2,6 +2,7 @@
  * One query, asked of all servers in turn, round after round: first of a fresh process of ours, then of the servers that
  * run. Everything that is compared is measured in the same round.
  */
+import { Buffer } from "node:buffer";
 import { differenceOf } from "./compare.ts";
 import { ask, askStages, mean, median, type StageMs, type Timing } from "./measure.ts";
 import type { Server } from "./process.ts";
@@ -47,7 +48,7 @@ export async function benchQuery(query: BenchQuery, servers: readonly Server[], 
   for (let run = 0; run <= runs; run++) {
     // Every server is asked the same draws.
     const draw = (i: number) => query.draw(seededRandom(seed + run * 7919 + i), pods);
-    if (startFresh !== null && run > 0) cold.push((await askFresh(startFresh, draw(0))).milliseconds);
+    const fresh = startFresh !== null && run > 0 ? await askFresh(startFresh, draw(0)) : null;
     const bodies: Record<string, Uint8Array> = {};
     for (const server of servers) {
       const timings = await takeTurn(server, draw);
@@ -55,6 +56,10 @@ export async function benchQuery(query: BenchQuery, servers: readonly Server[], 
       if (run === 0) continue;
       (times[server.name] ??= []).push(...timings.map(({ milliseconds }) => milliseconds));
       (cpu[server.name] ??= []).push(...timings.map(({ cpuSeconds }) => cpuSeconds));
+    }
+    if (fresh !== null) {
+      cold.push(fresh.milliseconds);
+      if (Buffer.compare(fresh.body, bodies.ours) !== 0) difference ??= "a fresh process answers otherwise";
     }
     if (query.comparable && bodies.prometheus !== undefined) {
       difference ??= differenceOf(bodies.ours, bodies.prometheus);
