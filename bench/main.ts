@@ -70,7 +70,13 @@ async function main(): Promise<void> {
   else if (values.scale) await benchScale(report, folderOf, chosenQueries(values), settings);
   else if (values.convert) await benchConversion(report, data.folder, settings.runs);
   else await benchServers(report, data, values);
-  if (values.save) console.log(await report.save(["deno task bench", ...Deno.args].join(" ")));
+  if (values.save) console.log(await report.save(modeOf(values), ["deno task bench", ...Deno.args].join(" ")));
+}
+
+/** What is measured; "" = the tables. */
+function modeOf(values: Options): string {
+  const modes = ["s3", "scale", "convert"] as const;
+  return modes.find((mode) => values[mode]) ?? (values.load === undefined ? "" : "load");
 }
 
 function folderOf(pods: number, days: number): string {

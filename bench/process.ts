@@ -65,8 +65,10 @@ export class Server {
     const log = Deno.openSync(logPath, { write: true, create: true, truncate: true });
     const child = new Deno.Command(command, { args: [...args], stdout: "null", stderr: "piped" }).spawn();
     child.stderr.pipeTo(log.writable).catch(() => {});
+    let ended = false;
+    child.status.then(() => ended = true);
     const deadline = performance.now() + 60_000;
-    while (performance.now() < deadline) {
+    while (!ended && performance.now() < deadline) {
       try {
         const response = await fetch(readyUrl);
         await response.body?.cancel();
@@ -76,7 +78,7 @@ export class Server {
       }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    child.kill("SIGKILL");
+    if (!ended) child.kill("SIGKILL");
     throw new Error(`${name} did not become ready; see ${logPath}`);
   }
 

@@ -18,11 +18,16 @@ export class Report {
     this.line();
   }
 
-  /** Returns the file's path. `command` is how the bench was called. */
-  async save(command: string): Promise<string> {
-    const [commit, changed] = [await git("rev-parse", "--short", "HEAD"), await git("status", "--porcelain")];
+  /** Returns the file's path. `mode` tells what was measured, "" = the tables; `command` is how the bench was called. */
+  async save(mode: string, command: string): Promise<string> {
+    const [commit, changed] = [
+      await git("rev-parse", "--short", "HEAD"),
+      await git("status", "--porcelain", "--untracked-files=no"),
+    ];
     const day = new Date().toISOString().slice(0, 10);
-    const path = fileURLToPath(new URL(`results/${day}-${commit}.md`, import.meta.url));
+    const path = fileURLToPath(
+      new URL(`results/${[day, commit, mode].filter((part) => part !== "").join("-")}.md`, import.meta.url),
+    );
     const title = `# ${commit}${changed === "" ? "" : ", with changes"}`;
     await Deno.writeTextFile(path, [title, "", `\`${command}\``, "", ...this.#lines, ""].join("\n"));
     await new Deno.Command(Deno.execPath(), { args: ["fmt", "--quiet", path] }).output();
