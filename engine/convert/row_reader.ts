@@ -17,7 +17,7 @@ import { RowTable, type SourceRow } from "./row_table.ts";
 import type { TimeRange } from "./time_range.ts";
 
 const SERIES_PER_BATCH = 2048;
-const BATCHES_AHEAD = 1;
+const BATCHES_AHEAD = 3;
 /** What the chunks of a table take: of each of a day's twelve blocks enough for memory that is used again. */
 const TABLE_BYTES = 16 << 20;
 const TABLES_AHEAD = 1;

@@ -25,14 +25,16 @@ export interface TsdbBlock {
 /** Reads headers, symbols and tombstones. Throws CorruptDataError. */
 export async function openTsdbBlock(files: BlockFiles, signal?: AbortSignal): Promise<TsdbBlock> {
   const { meta, index, segments, tombstones } = files;
-  for (const segment of segments) await checkSegmentHeader(segment, signal);
+  const [opened, deleted] = await Promise.all([
+    openIndex(index, signal),
+    tombstones?.read(0, tombstones.size, signal) ?? null,
+    ...segments.map((segment) => checkSegmentHeader(segment, signal)),
+  ]);
   return {
     meta,
-    index: await openIndex(index, signal),
+    index: opened,
     segments,
-    tombstones: tombstones === null
-      ? new Map()
-      : parseTombstones(await tombstones.read(0, tombstones.size, signal), tombstones.object),
+    tombstones: deleted === null ? new Map() : parseTombstones(deleted, tombstones!.object),
   };
 }
 

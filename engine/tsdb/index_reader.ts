@@ -26,11 +26,11 @@ interface Toc {
 
 /** Opens `file`. Throws CorruptDataError. */
 export async function openIndex(file: ReadAt, signal?: AbortSignal): Promise<IndexReader> {
-  const header = new ByteReader(await file.read(0, HEADER_BYTES, signal), file.object);
+  const [headerBytes, toc] = await Promise.all([file.read(0, HEADER_BYTES, signal), readToc(file, signal)]);
+  const header = new ByteReader(headerBytes, file.object);
   if (header.u32be() !== MAGIC) throw header.corrupt("not an index: wrong magic number", 0);
   const version = header.u8();
   if (version !== VERSION) throw header.corrupt(`unknown index version ${version}`, 4);
-  const toc = await readToc(file, signal);
   const symbols = await readSection(file, toc.symbols, toc.series, signal);
   return new IndexReader(file, toc, SymbolTable.parse(symbols, file.object, toc.symbols + 4));
 }
