@@ -6,6 +6,7 @@ const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys"];
 
 export interface Program extends AsyncDisposable {
+  readonly pid: number;
   /** Everything written to stdout so far. */
   output(): string;
   /** Resolves when stdout matches; rejects when the program ends first. */
@@ -55,6 +56,7 @@ export function startProgram(args: readonly string[], options: ProgramOptions = 
     return exitCode();
   };
   return {
+    pid: child.pid,
     output: () => text,
     async waitFor(pattern) {
       for (;;) {
