@@ -20,6 +20,8 @@ const SYNC_MS = 200;
 const END = Date.UTC(2026, 0, 8) / 1000;
 /** Of memory after a while of the same: garbage is there at any time. */
 const GROWTH_MAX = 1.3;
+/** With the heap of a large machine V8 would let garbage grow for hours. */
+const FLAGS = ["--v8-flags=--always-sparkplug,--max-semi-space-size=2,--max-old-space-size=256"];
 
 const instant = (query: string) => `/api/v1/query?${new URLSearchParams({ query, time: String(END) })}`;
 const range = (query: string) => {
@@ -138,7 +140,7 @@ sharedTest("questions, clients that leave and days that come and go leave nothin
     ...Object.entries(doors).flatMap((
       [door, port],
     ) => [`--http.${door}.address=127.0.0.1`, `--http.${door}.port=${port}`]),
-  ], { quiet: true, flags: ["--v8-flags=--always-sparkplug,--max-semi-space-size=2"] });
+  ], { quiet: true, flags: FLAGS });
   const url = `http://127.0.0.1:${http}`;
   // Connections end with their request, so that what is left is the program's.
   using client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
