@@ -14,11 +14,11 @@ import { RawClient, startServer } from "../server/grpc/testing/server.ts";
 import { QueryRunner } from "../server/gate/mod.ts";
 import { createPrometheusApi } from "../server/http/mod.ts";
 import { convertOnce } from "../testdata/converter_options.ts";
-import { type Random, seededRandom } from "../testdata/random.ts";
+import { type Random, seededRandom, testSeed } from "../testdata/random.ts";
 import { sharedPath, sharedTest } from "../testdata/shared.ts";
 
 const ROUNDS = Deno.env.get("LONG_TESTS") === "1" ? 2000 : 40;
-const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
+const seed = testSeed();
 
 const DAY_START = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;

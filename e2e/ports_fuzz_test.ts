@@ -10,7 +10,7 @@ import { Buffer } from "node:buffer";
 import { status } from "@grpc/grpc-js";
 import { RawClient } from "../server/grpc/testing/server.ts";
 import { freePort } from "../testdata/free_port.ts";
-import { type Random, seededRandom } from "../testdata/random.ts";
+import { type Random, seededRandom, testSeed } from "../testdata/random.ts";
 import { recordRequest, sendRaw } from "../testdata/raw_tcp.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../testdata/shared.ts";
 import { startProgram, untilReady } from "./program.ts";
@@ -20,7 +20,7 @@ const ROUNDS = LONG ? 200 : 3;
 /** Of each kind, in a round. */
 const BATCH = 16;
 
-const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
+const seed = testSeed();
 
 interface Ports {
   readonly http: number;

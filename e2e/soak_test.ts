@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { freePort } from "../testdata/free_port.ts";
-import { type Random, seededRandom } from "../testdata/random.ts";
+import { type Random, seededRandom, testSeed } from "../testdata/random.ts";
 import { sharedPath, sharedTest } from "../testdata/shared.ts";
 import { type Program, startProgram } from "./program.ts";
 
@@ -124,7 +124,7 @@ async function settled(program: Program, holds: (now: Holdings) => boolean): Pro
 }
 
 sharedTest("questions, clients that leave and days that come and go leave nothing behind", async () => {
-  const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1_000_000);
+  const seed = testSeed();
   console.log(`seed ${seed}`);
   const bucket = await Deno.makeTempDir({ prefix: "soak-" });
   const [http, grpc, internal] = [freePort(), freePort(), freePort()];

@@ -3,6 +3,11 @@
 /** Draws numbers in [0, 1). */
 export type Random = () => number;
 
+/** A seed for a test, which prints it: SEED, with which a failure is repeated, or else another one each time. */
+export function testSeed(): number {
+  return Number(Deno.env.get("SEED") ?? Date.now() % 1_000_000);
+}
+
 /** The same numbers for the same seed (mulberry32). */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;

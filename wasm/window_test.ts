@@ -1,4 +1,4 @@
-import { seededRandom } from "../testdata/random.ts";
+import { seededRandom, testSeed } from "../testdata/random.ts";
 import assert from "node:assert/strict";
 import { Kernels, WINDOW_BYTES, writeWindow } from "./mod.ts";
 import { type TwinWindow, WINDOW_TWINS } from "./twins/window.ts";
@@ -114,7 +114,7 @@ function randomSteps(next: () => number): Steps {
   };
 }
 
-const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1000000);
+const seed = testSeed();
 
 for (const name of Object.keys(WINDOW_TWINS)) {
   Deno.test(`kernel ${name} equals its definition, seed ${seed}`, () => {

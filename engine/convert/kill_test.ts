@@ -4,6 +4,7 @@
  * LONG_TESTS=1; the seed is printed.
  */
 import assert from "node:assert/strict";
+import { testSeed } from "../../testdata/random.ts";
 import { programCommand, runProgram } from "../../testdata/program.ts";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { readStoredBlock } from "../../testdata/stored_rows.ts";
@@ -61,7 +62,7 @@ sharedTest("killed at any moment, the next run completes what is missing", async
   assert.equal((await runProgram(...args(`${root}/whole`, temp))).code, 0);
   const wholeMs = performance.now() - startMs;
   const expected = await contents(`${root}/whole`);
-  const seed = Math.floor(Math.random() * 2 ** 31);
+  const seed = testSeed();
   console.log(`seed ${seed}`);
   let killed = 0;
   for (let n = 0; n < KILLS; n++) {

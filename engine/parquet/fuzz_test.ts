@@ -1,5 +1,5 @@
 /** A small file with every byte flipped and every length cut: a right answer or CorruptDataError, never anything else. */
-import { seededRandom } from "../../testdata/random.ts";
+import { seededRandom, testSeed } from "../../testdata/random.ts";
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { ByteWriter, CorruptDataError, MemoryObject, utf8 } from "../base/mod.ts";
 import { columnIndexOf, memorySpill, noCompression, readBloomFilter, readFooter, zstdCompression } from "./mod.ts";
@@ -11,7 +11,7 @@ import { ENCODING_RLE_DICTIONARY, PAGE_DATA_V2 } from "./format.ts";
 import { StringSymbols } from "./symbols.ts";
 import { ThriftWriter } from "./thrift_writer.ts";
 
-const seed = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 1_000_000);
+const seed = testSeed();
 
 /** Draws whole numbers below a bound. */
 function randomOf(seed: number): (below: number) => number {
@@ -59,7 +59,7 @@ async function attempt(bytes: Uint8Array): Promise<Content | null> {
 }
 
 for (const compression of [noCompression, zstdCompression(3)]) {
-  Deno.test(`a damaged file, ${compression.codec}: right cells or CorruptDataError (FUZZ_SEED=${seed})`, async () => {
+  Deno.test(`a damaged file, ${compression.codec}: right cells or CorruptDataError (SEED=${seed})`, async () => {
     const random = randomOf(seed);
     const options = { columns, sortingColumns: [], pageBytes: 64, compression, compressionsMax: 1, spill: memorySpill };
     const { bytes } = await writeRows(options, [rows.slice(0, 16), rows.slice(16)]);
@@ -80,7 +80,7 @@ for (const compression of [noCompression, zstdCompression(3)]) {
   });
 }
 
-Deno.test(`a page whose checksum fits but whose values do not (FUZZ_SEED=${seed})`, () => {
+Deno.test(`a page whose checksum fits but whose values do not (SEED=${seed})`, () => {
   const random = randomOf(seed);
   const cells = new BytesBuffer();
   const strings = new StringSymbols();

@@ -3,7 +3,7 @@
  * seed; and the same answer however it is come by: fused or not, as a range or step by step, in batches of any size, on
  * this thread or in workers. SEED=<number> draws the same again.
  */
-import { seededRandom } from "../../testdata/random.ts";
+import { seededRandom, testSeed } from "../../testdata/random.ts";
 import { deepEqual } from "node:assert/strict";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { createLeafRunner } from "../workers/mod.ts";
@@ -17,7 +17,7 @@ import { TableSource } from "./testing/table_source.ts";
 
 const DAY_MS = 86_400_000;
 const START_MS = 1767571200_000;
-const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
+const seed = testSeed();
 const random = seededRandom(seed);
 
 function pick<T>(items: readonly T[]): T {

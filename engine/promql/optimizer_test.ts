@@ -5,7 +5,7 @@
  * SEED=<number> draws the same queries again; LONG_TESTS=1 asks all recorded questions and many more random ones.
  */
 import { deepEqual, equal } from "node:assert/strict";
-import { seededRandom } from "../../testdata/random.ts";
+import { seededRandom, testSeed } from "../../testdata/random.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { createLeafRunner } from "../workers/mod.ts";
 import { createEngine, type Engine, QUERY_FEATURES } from "./mod.ts";
@@ -20,7 +20,7 @@ const START_S = 1767571200;
 const DAY_S = 86_400;
 const LONG = Deno.env.get("LONG_TESTS") === "1";
 
-const seed = Number(Deno.env.get("SEED") ?? Date.now() % 1e9);
+const seed = testSeed();
 const random = seededRandom(seed);
 const queries = new RandomQueries(random);
 const features = new Set(QUERY_FEATURES);

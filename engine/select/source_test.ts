@@ -4,6 +4,7 @@ import { ByteCache, CorruptDataError, QuotaExceededError, StorageError } from ".
 import { type BlockSet, DAY_MS } from "../block/mod.ts";
 import { CountingBucket, FailingBucket, MemoryBucket } from "../bucket/mod.ts";
 import { Labels } from "../model/mod.ts";
+import { testSeed } from "../../testdata/random.ts";
 import { floatCell, hourlySeries, type MadeSeries, makeBlock, NO_CHUNKS } from "../../testdata/made_blocks.ts";
 import { allBlocks, matchers, queryContext, readSamples } from "../../testdata/parquet_blocks.ts";
 import { createSeriesSource, DEFAULT_SOURCE, NO_LIMITS, type SourceOptions } from "./mod.ts";
@@ -266,7 +267,7 @@ Deno.test("whichever call of the bucket fails, the answer is a storage error or 
 });
 
 Deno.test("flipped and cut bytes give typed errors, or the samples that were written", async () => {
-  const seed = Math.floor(Math.random() * 2 ** 31);
+  const seed = testSeed();
   const bucket = await smallBucket();
   const request = { matchers: matchers("zone=~z[01]"), ...ALL };
   const expected = await readSamples(createSeriesSource(await allBlocks(bucket)), request);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { testSeed } from "../../testdata/random.ts";
 import { type ChunkVector, differenceToVector, vectorChunk } from "../../testdata/chunk_vectors.ts";
 import { readJsonLines, sharedPath, sharedTest } from "../../testdata/shared.ts";
 import { CorruptDataError } from "../base/mod.ts";
@@ -77,8 +78,8 @@ function random(seed: number): () => number {
 }
 
 sharedTest("flipped and cut bytes give samples or a CorruptDataError", () => {
-  const seed = Number(Deno.env.get("FUZZ_SEED") ?? Date.now() % 2 ** 31) | 1;
-  console.log(`FUZZ_SEED=${seed}`);
+  const seed = testSeed() | 1;
+  console.log(`SEED=${seed}`);
   const next = random(seed);
   const deadline = Date.now() + 2000;
   const all = vectors();

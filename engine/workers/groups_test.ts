@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { seededRandom } from "../../testdata/random.ts";
+import { seededRandom, testSeed } from "../../testdata/random.ts";
 import { Kernels } from "../../wasm/mod.ts";
 import { ABSENT, addToSums, FLOAT, newSums } from "../model/mod.ts";
 
@@ -10,7 +10,7 @@ function randomValue(next: () => number): number {
   return (next() - 0.5) * 10 ** Math.floor(next() * 20);
 }
 
-const seed = Date.now() % 1000000;
+const seed = testSeed();
 
 Deno.test(`the kernel's sums of groups equal their twin's, compensations included, seed ${seed}`, () => {
   const next = seededRandom(seed);
@@ -37,7 +37,9 @@ Deno.test(`the kernel's sums of groups equal their twin's, compensations include
       kernels.addToSums(values, kinds, steps, counts + at, sums + at, compensations + at);
       addToSums(twin, cell, rowValues, rowKinds, 0, steps);
     }
-    const result = { counts: column(counts), sums: column(sums), compensations: column(compensations) };
-    assert.deepStrictEqual(result, { ...twin }, `round ${round}`);
+    // Numbers, not bytes: which NaN comes of infinities is the processor's choice.
+    assert.deepStrictEqual([...column(counts)], [...twin.counts], `round ${round}`);
+    assert.deepStrictEqual([...column(sums)], [...twin.sums], `round ${round}`);
+    assert.deepStrictEqual([...column(compensations)], [...twin.compensations], `round ${round}`);
   }
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { FLOAT, HISTOGRAM } from "../../../engine/mod.ts";
-import { seededRandom } from "../../../testdata/random.ts";
+import { seededRandom, testSeed } from "../../../testdata/random.ts";
 import { formatFloat } from "./float.ts";
 import { floatPoints, pointPrefixes } from "./points.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
-const SEED = Number(Deno.env.get("SEED") ?? Date.now() % 1_000_000);
+const SEED = testSeed();
 
 /** What the kernel is to write. */
 function twin(values: ArrayLike<number>, kinds: ArrayLike<number>, timesMs: ArrayLike<number>): string {
