@@ -37,7 +37,7 @@ export interface ShardOptions {
 const PAGE_BYTES = 256 * 1024;
 
 const CHUNKS_FILE_COLUMNS: readonly ColumnSpec[] = [
-  ...CHUNK_COLUMNS.map((name): ColumnSpec => ({ name, kind: "bytes", aligned: true })),
+  ...CHUNK_COLUMNS.map((name): ColumnSpec => ({ name, kind: "bytes", aligned: true, packed: true })),
   { name: HASH_COLUMN, kind: "int64" },
 ];
 

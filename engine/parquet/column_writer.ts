@@ -52,7 +52,7 @@ export class ColumnWriter {
     const firstRow = this.pageStart;
     this.pageStart = row;
     const release = await this.slots.acquire();
-    const compressed = this.compression.compress(content.values);
+    const compressed = this.compression.compress(content.values, this.spec.packed === true);
     this.#appended = Promise.all([compressed, this.#appended])
       .then(([values]) => this.#appendPage(content, firstRow, values))
       .finally(release);
@@ -84,7 +84,7 @@ export class ColumnWriter {
       const dictionary = this.buffer.takeDictionary();
       const { count, values, symbols } = dictionary;
       ascending = dictionary.ascending;
-      dictionaryPage = encodeDictionaryPage(count, values.length, await this.compression.compress(values));
+      dictionaryPage = encodeDictionaryPage(count, values.length, await this.compression.compress(values, false));
       uncompressedLength += dictionaryPage.uncompressedLength;
       if (this.spec.bloomFilter) {
         bloomFilter = newBloomFilter(count, BLOOM_BITS_PER_VALUE);

@@ -11,6 +11,8 @@ export interface PageToCompress {
   readonly length: number;
   /** zstd, 1 to 22. */
   readonly level: number;
+  /** See Compression. */
+  readonly packed: boolean;
 }
 
 export interface CompressedPage {
@@ -34,6 +36,7 @@ export function zstdPool(level: number, threads: number): CompressionPool {
 
 interface Page {
   readonly bytes: Uint8Array;
+  readonly packed: boolean;
   readonly resolve: (compressed: Uint8Array) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -62,9 +65,9 @@ class Pool implements CompressionPool {
     assert(threads > 0, "a pool has at least one worker");
   }
 
-  compress(bytes: Uint8Array): Promise<Uint8Array> {
+  compress(bytes: Uint8Array, packed: boolean): Promise<Uint8Array> {
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-    this.#waiting.push({ bytes, resolve, reject });
+    this.#waiting.push({ bytes, packed, resolve, reject });
     const busy = this.#slots.filter(({ pages }) => pages.length > 0).length;
     if (busy + this.#waiting.length > this.#slots.length && this.#slots.length < this.threads) this.#start();
     this.#dispatch();
@@ -100,18 +103,18 @@ class Pool implements CompressionPool {
         const page = this.#waiting.shift();
         if (page === undefined) return;
         pages.push(page);
-        this.#send(worker, page.bytes);
+        this.#send(worker, page);
       }
     }
   }
 
   /** Sends a copy: the writer keeps the page, which it stores as it is when that is shorter. */
-  #send(worker: Worker, bytes: Uint8Array): void {
+  #send(worker: Worker, { bytes, packed }: Page): void {
     const { length } = bytes;
     let input = this.#inputs.pop();
     if (input === undefined || input.byteLength < length) input = new ArrayBuffer(length + (length >> 2));
     new Uint8Array(input).set(bytes);
-    worker.postMessage({ input, length, level: this.level } satisfies PageToCompress, [input]);
+    worker.postMessage({ input, length, level: this.level, packed } satisfies PageToCompress, [input]);
   }
 
   /** Rejects everything under way and forgets the workers; the next page starts new ones. */

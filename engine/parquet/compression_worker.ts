@@ -8,8 +8,8 @@ const scope = globalThis as unknown as {
   postMessage(message: typeof READY | CompressedPage, transfer: ArrayBuffer[]): void;
 };
 
-scope.onmessage = async ({ data: { input, length, level } }) => {
-  const result = await zstdCompression(level).compress(new Uint8Array(input, 0, length));
+scope.onmessage = async ({ data: { input, length, level, packed } }) => {
+  const result = await zstdCompression(level).compress(new Uint8Array(input, 0, length), packed);
   // Moved as it is, and not left here as garbage, unless most of its buffer is empty.
   const compressed =
     (result.byteLength * 2 > result.buffer.byteLength ? result : result.slice()) as CompressedPage["compressed"];

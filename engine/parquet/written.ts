@@ -11,6 +11,8 @@ export interface ColumnSpec {
   readonly kind: "bytes" | "int64" | "text";
   /** Pages of all aligned columns are cut at the same rows. */
   readonly aligned?: boolean;
+  /** Its bytes are packed already: pages are compressed to be inflated fast. */
+  readonly packed?: boolean;
   /** For "text" columns. */
   readonly bloomFilter?: boolean;
   /** For "text" columns that are written by setSymbol(). */
