@@ -1,6 +1,6 @@
 /**
  * The private memory of one kernel module, handed out front to back and taken back as a whole. Views of it are made
- * where they are used and not kept: a growing memory detaches them.
+ * where they are used: a growing memory detaches them. Who keeps one looks at its buffer before each use.
  */
 
 /** The first page belongs to the module; readers of bits look a little below their input. */

@@ -129,12 +129,12 @@ export class Labels {
 
   /** Only the labels in `names`. */
   keep(names: ReadonlySet<string>): Labels {
-    return this.#filter((name) => names.has(name));
+    return this.#filter(names, true);
   }
 
   /** All labels but those in `names`. */
   drop(names: ReadonlySet<string>): Labels {
-    return this.#filter((name) => !names.has(name));
+    return this.#filter(names, false);
   }
 
   /** With `name` set to `value`; an empty value removes it. */
@@ -152,11 +152,25 @@ export class Labels {
     return Labels.fromSorted(out);
   }
 
-  #filter(keep: (name: string) => boolean): Labels {
-    const { pairs } = this;
+  /** Labels whose name is in `names`, or all others. */
+  #filter(names: ReadonlySet<string>, wanted: boolean): Labels {
+    if (this.#pairs === null) return this.#filterSet(names, wanted);
+    const pairs = this.#pairs;
     const out: string[] = [];
-    for (let i = 0; i < pairs.length; i += 2) if (keep(pairs[i])) out.push(pairs[i], pairs[i + 1]);
+    for (let i = 0; i < pairs.length; i += 2) if (names.has(pairs[i]) === wanted) out.push(pairs[i], pairs[i + 1]);
     return out.length === pairs.length ? this : Labels.fromSorted(out);
+  }
+
+  /** The same without the texts of the others. */
+  #filterSet(wantedNames: ReadonlySet<string>, wanted: boolean): Labels {
+    const { names, values, tuples, starts } = this.#table;
+    const [start, end] = [starts[this.#set], starts[this.#set + 1]];
+    const out: string[] = [];
+    for (let i = start; i < end; i += 2) {
+      const name = names[tuples[i]];
+      if (wantedNames.has(name) === wanted) out.push(name, values[tuples[i]].text(tuples[i + 1]));
+    }
+    return out.length === end - start ? this : Labels.fromSorted(out);
   }
 
   /** As Prometheus prints it: {a="b", c="d"}, the metric name among the labels. */

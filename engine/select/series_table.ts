@@ -37,11 +37,12 @@ export class SeriesTable {
   readonly #names: string[] = [];
   /** By the number of the name. */
   readonly #values: ValueNumbers[] = [];
-  #tuples = new Int32Array(1024);
+  /** These begin small: most queries leave one table empty. */
+  #tuples = new Int32Array(16);
   #used = 0;
-  #starts = new Uint32Array(256);
+  #starts = new Uint32Array(16);
   #count = 0;
-  #buckets = new Uint32Array(1024);
+  #buckets = new Uint32Array(16);
 
   /** Number of series. */
   get size(): number {

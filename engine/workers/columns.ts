@@ -55,8 +55,12 @@ export class ChunkColumns extends Columns {
   readonly #picks: ChunkPicks;
   readonly #options: DecodeOptions;
   readonly #list: number;
+  readonly #chunksMax: number;
   readonly #input: number;
   readonly #inputBytes: number;
+  /** Views of both, made again when the memory has grown. */
+  #listView = new Uint32Array();
+  #inputView = new Uint8Array();
 
   constructor(kernels: Kernels, source: ChunkSource, picks: ChunkPicks, options: DecodeOptions) {
     const { samplesMax, chunksMax, bytesMax } = longestSeries(source, picks);
@@ -65,6 +69,7 @@ export class ChunkColumns extends Columns {
     const { arena } = kernels;
     this.#source = source;
     this.#picks = picks;
+    this.#chunksMax = chunksMax;
     this.#list = arena.take(8 * chunksMax);
     this.#inputBytes = bytesMax;
     this.#input = arena.take(bytesMax);
@@ -87,13 +92,20 @@ export class ChunkColumns extends Columns {
     throw corruptChunk(this.#source, chunks[first + fault.chunk], fault.reason);
   }
 
+  #renewViews(): void {
+    const { arena } = this.kernels;
+    if (this.#inputView.buffer === arena.memory.buffer) return;
+    this.#listView = arena.u32(this.#list, 2 * this.#chunksMax);
+    this.#inputView = arena.bytes(this.#input, this.#inputBytes);
+  }
+
   /** Copies the picks [first, last) and lists where they are; false when the kernel does not read one of them. */
   #copyChunks(first: number, last: number): boolean {
-    const { arena } = this.kernels;
     const { encodings, parts, partOf, offsets, lengths } = this.#source;
     const { chunks } = this.#picks;
-    const list = arena.u32(this.#list, 2 * (last - first));
-    const input = arena.bytes(this.#input, this.#inputBytes);
+    this.#renewViews();
+    const list = this.#listView;
+    const input = this.#inputView;
     let at = 0;
     for (let i = first; i < last;) {
       const part = partOf[chunks[i]];

@@ -9,10 +9,11 @@ import { rowCells } from "./binary_row.ts";
 import type { ExecContext, RowStream } from "./context.ts";
 import { countValues } from "./count_values.ts";
 import { GroupTable } from "./grouping.ts";
+import type { HistogramNotes } from "./histogram_column.ts";
 import { limitRows } from "./limit.ts";
 import { ignoredInAggregation, invalidQuantile } from "./messages.ts";
 import { QuantileAccumulator } from "./quantile.ts";
-import { dropEmptyRows, dropsName } from "./rows.ts";
+import { dropEmptyRows } from "./rows.ts";
 import { paramRange } from "./step_params.ts";
 import { AverageAccumulator, GroupSums, SumAccumulator } from "./sums.ts";
 import { topRows } from "./topk.ts";
@@ -46,6 +47,7 @@ async function* groupRows(
   const groups = new GroupTable(node.grouping);
   const sums = new GroupSums(stepCount);
   const accumulators: Accumulator[] = [];
+  const notes = { at: expr.expr, annotations: ctx.run.annotations };
   let mixed = false;
   let hasHistograms = false;
   for await (const batch of input.batches) {
@@ -55,10 +57,10 @@ async function* groupRows(
       const id = groups.idOf(batch.labels[row]);
       if (id === accumulators.length) {
         ctx.inputs.hold(stepCount, stepCount);
-        accumulators.push(newAccumulator(node, sums, params, ctx));
+        accumulators.push(newAccumulator(node, sums, params, notes, ctx.run.signal));
       }
       accumulators[id].add(rowCells(batch, row), batch.labels[row]);
-      if (dropsName({ batch, row })) groups.dropName[id] = true;
+      if (batch.dropName !== null && batch.dropName[row] === 1) groups.dropName[id] = true;
     }
   }
   // After the input's own: of equal annotations the last one stays.
@@ -71,8 +73,9 @@ async function* groupRows(
     dropName: groups.dropName.includes(true) ? Uint8Array.from(groups.dropName, Number) : null,
   };
   const rowsMax = rowsPerLook(stepCount);
-  for (const [id, accumulator] of accumulators.entries()) {
-    await accumulator.finish(rowCells(out, id));
+  for (let id = 0; id < accumulators.length; id++) {
+    const finished = accumulators[id].finish(rowCells(out, id));
+    if (finished !== undefined) await finished;
     if (id % rowsMax === 0) await nextTurn(ctx.run.signal);
   }
   ctx.inputs.release();
@@ -84,9 +87,9 @@ function newAccumulator(
   { expr, grid: { stepCount } }: AggregatePlan,
   sums: GroupSums,
   params: Float64Array | null,
-  ctx: ExecContext,
+  notes: HistogramNotes,
+  signal: AbortSignal,
 ): Accumulator {
-  const notes = { at: expr.expr, annotations: ctx.run.annotations };
   switch (expr.op) {
     case "sum":
       return new SumAccumulator(sums, notes);
@@ -101,7 +104,7 @@ function newAccumulator(
     case "stdvar":
       return new VarianceAccumulator(stepCount, false);
     case "quantile":
-      return new QuantileAccumulator(params!, ctx.run.signal);
+      return new QuantileAccumulator(params!, signal);
     default:
       return new CountAccumulator(stepCount, expr.op === "group");
   }

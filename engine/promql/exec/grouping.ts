@@ -17,25 +17,27 @@ export class GroupTable {
   readonly labels: Labels[] = [];
   /** Per group: some row of it is to lose its name at the end of the query. */
   readonly dropName: boolean[] = [];
-  readonly #grouping: Grouping;
+  readonly #without: boolean;
+  readonly #names: readonly string[];
   readonly #labelsOf: (labels: Labels) => Labels;
   readonly #byKey = new Map<string, number>();
   readonly #byValues: Branch = { id: NO_GROUP, next: null };
 
   constructor(grouping: Grouping) {
-    this.#grouping = grouping;
+    this.#without = grouping.without;
+    this.#names = [...grouping.labels];
     this.#labelsOf = groupLabels(grouping);
   }
 
   /** The group of a row, dense from 0. */
   idOf(labels: Labels): number {
-    return this.#grouping.without ? this.#idByKey(labels) : this.#idByValues(labels);
+    return this.#without ? this.#idByKey(labels) : this.#idByValues(labels);
   }
 
   /** Nothing is built for a row whose group is known. */
   #idByValues(labels: Labels): number {
     let branch = this.#byValues;
-    for (const name of this.#grouping.labels) {
+    for (const name of this.#names) {
       const value = labels.get(name);
       branch.next ??= new Map();
       let next = branch.next.get(value);

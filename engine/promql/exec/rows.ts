@@ -103,6 +103,9 @@ export function dropNames(batch: RowBatch, delayed: boolean): RowBatch {
 /** True when dropping name, type and unit can't make two of these (distinct) label sets equal. */
 export function haveOneName(labels: readonly Labels[]): boolean {
   if (labels.length < 2) return true;
-  const wanted = [...METADATA_LABELS].map((name) => labels[0].get(name));
-  return labels.every((set) => [...METADATA_LABELS].every((name, i) => set.get(name) === wanted[i]));
+  for (const name of METADATA_LABELS) {
+    const wanted = labels[0].get(name);
+    for (const set of labels) if (set.get(name) !== wanted) return false;
+  }
+  return true;
 }

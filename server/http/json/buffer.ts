@@ -36,7 +36,7 @@ export class JsonBuffer {
   reserve(count: number): void {
     const needed = this.length + count;
     if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2, this.#bytesMin));
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 4, this.#bytesMin));
     grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
   }

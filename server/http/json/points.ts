@@ -19,7 +19,13 @@ export interface PointPrefixes {
 let kernels: Kernels | null = null;
 
 export function pointPrefixes(timesMs: Float64Array): PointPrefixes {
-  return timesMs.every((ms) => ms >= 0 && Number.isSafeInteger(ms)) ? usualPrefixes(timesMs) : anyPrefixes(timesMs);
+  return areUsual(timesMs) ? usualPrefixes(timesMs) : anyPrefixes(timesMs);
+}
+
+/** Whole milliseconds from 0 on. No callback: it would get an object for each float. */
+function areUsual(timesMs: Float64Array): boolean {
+  for (let k = 0; k < timesMs.length; k++) if (!(timesMs[k] >= 0 && Number.isSafeInteger(timesMs[k]))) return false;
+  return true;
 }
 
 function usualPrefixes(timesMs: Float64Array): PointPrefixes {
