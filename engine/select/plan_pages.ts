@@ -71,7 +71,7 @@ export interface PagePlan {
 export interface BatchLimits {
   /** A batch of fewer series does not end because of its bytes, unless they pass `bytesMax`. */
   readonly seriesMin: number;
-  /** So many batches are enough for all workers: where there would be more, `seriesMin` is up to eight times that. */
+  /** So many batches are enough for all workers: where there would be more, `seriesMin` is up to four times as large. */
   readonly batchesEnough: number;
   readonly seriesMax: number;
   /** Stored bytes. */
@@ -80,7 +80,7 @@ export interface BatchLimits {
 }
 
 export const DEFAULT_BATCHES: BatchLimits = {
-  seriesMin: 32,
+  seriesMin: 64,
   batchesEnough: 16,
   seriesMax: 1024,
   bytesTarget: 4 << 20,
@@ -105,7 +105,7 @@ export async function planPages(
     }
   }
   const { seriesMin, batchesEnough } = limits;
-  const enough = Math.min(Math.max(seriesMin, Math.floor(seriesCount / batchesEnough)), 8 * seriesMin);
+  const enough = Math.min(Math.max(seriesMin, Math.floor(seriesCount / batchesEnough)), 4 * seriesMin);
   const dealer = new Dealer(cells, { ...limits, seriesMin: enough });
   const orders = inSeriesOrder
     ? [new Uint32Array(seriesCount).map((_, i) => i)]
