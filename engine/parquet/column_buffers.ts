@@ -17,6 +17,8 @@ export interface PageContent {
   readonly values: Uint8Array;
   /** Null: the page has no values, or the column keeps no bounds. */
   readonly bounds: { readonly min: Uint8Array; readonly max: Uint8Array } | null;
+  /** Nobody looks at the values any more: their memory may be used again. */
+  readonly release: () => void;
 }
 
 /** What all kinds share. `takePage` empties the buffer; its argument is the number of rows since the last page. */
@@ -26,11 +28,15 @@ export interface ColumnBuffer {
 }
 
 const NO_LEVELS = new Uint8Array(0);
+/** What is small is left to the garbage collector. */
+const keepNothing = () => {};
 
 /** Required BYTE_ARRAY, DELTA_LENGTH_BYTE_ARRAY. */
 export class BytesBuffer implements ColumnBuffer {
   readonly #lengths = new IntBuffer();
   readonly #bytes = new ByteWriter(0);
+  /** For pages to come. As garbage they would pile up: what waits for its compression gets old in V8's sense. */
+  readonly #idle: ByteWriter[] = [];
 
   get bufferedBytes(): number {
     return this.#bytes.length + this.#lengths.length * 4;
@@ -43,13 +49,15 @@ export class BytesBuffer implements ColumnBuffer {
 
   takePage(rowCount: number): PageContent {
     assert(this.#lengths.length === rowCount, "a required column was not set once in every row");
-    const out = new ByteWriter(this.bufferedBytes + 64);
+    const out = this.#idle.pop() ?? new ByteWriter(this.bufferedBytes + 64);
+    out.clear();
     encodeDelta(this.#lengths.values, this.#lengths.length, out);
     out.bytes(this.#bytes.view());
     this.#lengths.length = 0;
     this.#bytes.clear();
     const encoding = ENCODING_DELTA_LENGTH_BYTE_ARRAY;
-    return { encoding, rowCount, nullCount: 0, levels: NO_LEVELS, values: out.view(), bounds: null };
+    const release = () => void this.#idle.push(out);
+    return { encoding, rowCount, nullCount: 0, levels: NO_LEVELS, values: out.view(), bounds: null, release };
   }
 }
 
@@ -69,7 +77,8 @@ export class Int64Buffer implements ColumnBuffer {
     assert(this.#bytes.length === rowCount * 8, "a required column was not set once in every row");
     const values = this.#bytes.finish();
     this.#bytes.clear();
-    return { encoding: ENCODING_PLAIN, rowCount, nullCount: 0, levels: NO_LEVELS, values, bounds: null };
+    const encoding = ENCODING_PLAIN;
+    return { encoding, rowCount, nullCount: 0, levels: NO_LEVELS, values, bounds: null, release: keepNothing };
   }
 }
 
@@ -161,6 +170,7 @@ export class TextBuffer implements ColumnBuffer {
       levels: this.#encodeLevels(rowCount),
       values: this.#encodeCodes(),
       bounds,
+      release: keepNothing,
     };
     this.#codes.length = 0;
     this.#runs.length = 0;

@@ -28,7 +28,7 @@ export class ColumnWriter {
   #appended: Promise<void> = Promise.resolve();
   #failed = false;
 
-  /** `append` takes finished pages in order. */
+  /** `append` takes finished pages in order; when it resolves, they may be written over. */
   constructor(
     readonly spec: ColumnSpec,
     readonly append: (bytes: Uint8Array) => Promise<void>,
@@ -66,6 +66,8 @@ export class ColumnWriter {
     this.#pages.push({ length, firstRow, rowCount, nullCount, bounds });
     this.#uncompressedLength += uncompressedLength;
     for (const part of parts) if (part.length > 0) await this.append(part);
+    this.compression.release(compressed);
+    content.release();
   }
 
   /** Waits until every page has been appended. */

@@ -1,11 +1,14 @@
 /** How a writer compresses pages. Injected, so that a converter can do it in workers. */
-import { constants, zstdCompressSync } from "node:zlib";
+import { constants } from "node:zlib";
 import type { PageCodec } from "../model/mod.ts";
+import { deflatedBytesMax, ZstdDeflater } from "./zstd.ts";
 
 export interface Compression {
   readonly codec: PageCodec;
   /** `packed`: the bytes are packed already, which is what XOR chunks are. */
   compress(bytes: Uint8Array, packed: boolean): Promise<Uint8Array>;
+  /** Nobody looks at `compressed`, which `compress` has made, any more: its memory may be used again. */
+  release(compressed: Uint8Array): void;
 }
 
 /** Above this level packed bytes are compressed like all others. */
@@ -22,22 +25,34 @@ const FOR_PACKED = {
   [constants.ZSTD_c_minMatch]: 5,
 };
 
+/** By level; 0 is for packed bytes. */
+const deflaters = new Map<number, ZstdDeflater>();
+
+/** Compresses a page into `out`, which has room for deflatedBytesMax(), and returns its length then. */
+export function deflatePage(bytes: Uint8Array, level: number, packed: boolean, out: Uint8Array): number {
+  const key = packed && level <= FAST_LEVEL_MAX ? 0 : level;
+  let deflater = deflaters.get(key);
+  if (deflater === undefined) {
+    deflater = new ZstdDeflater(key === 0 ? FOR_PACKED : { [constants.ZSTD_c_compressionLevel]: level });
+    deflaters.set(key, deflater);
+  }
+  return deflater.deflate(bytes, out);
+}
+
 /** zstd at `level` (1 to 22), on this thread: for tests and small files. */
 export function zstdCompression(level: number): Compression {
-  const forAll = { [constants.ZSTD_c_compressionLevel]: level };
   return {
     codec: "ZSTD",
     compress(bytes, packed) {
-      const params = packed && level <= FAST_LEVEL_MAX ? FOR_PACKED : forAll;
-      // One chunk that holds whatever comes out: zlib's small ones would be joined to another, and left as garbage.
-      const chunkSize = bytes.length + (bytes.length >> 7) + 1024;
-      const { buffer, byteOffset, byteLength } = zstdCompressSync(bytes, { params, chunkSize });
-      return Promise.resolve(new Uint8Array(buffer, byteOffset, byteLength));
+      const out = new Uint8Array(deflatedBytesMax(bytes.length));
+      return Promise.resolve(out.subarray(0, deflatePage(bytes, level, packed, out)));
     },
+    release() {},
   };
 }
 
 export const noCompression: Compression = {
   codec: "UNCOMPRESSED",
   compress: (bytes) => Promise.resolve(bytes),
+  release() {},
 };

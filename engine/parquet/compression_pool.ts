@@ -4,10 +4,11 @@
  */
 import { assert, InvariantError } from "../base/mod.ts";
 import type { Compression } from "./compression.ts";
+import { deflatedBytesMax } from "./zstd.ts";
 
 export interface PageToCompress {
-  /** The page is its first `length` bytes. */
-  readonly input: ArrayBuffer;
+  /** The page is its first `length` bytes; there is room for what becomes of it. */
+  readonly buffer: ArrayBuffer;
   readonly length: number;
   /** zstd, 1 to 22. */
   readonly level: number;
@@ -16,9 +17,9 @@ export interface PageToCompress {
 }
 
 export interface CompressedPage {
-  readonly compressed: Uint8Array<ArrayBuffer>;
-  /** The page's buffer, to be used again. */
-  readonly input: ArrayBuffer;
+  /** The same buffer; the compressed page is its first `length` bytes. */
+  readonly buffer: ArrayBuffer;
+  readonly length: number;
 }
 
 /** A worker's first message: what is sent to it before is lost. */
@@ -47,6 +48,9 @@ interface Page {
  */
 const PAGES_PER_WORKER = 4;
 
+/** Buffers that wait for a page: as many as two files have under way by default. */
+const IDLE_BUFFERS_MAX = 8;
+
 interface Slot {
   readonly worker: Worker;
   ready: boolean;
@@ -59,7 +63,7 @@ class Pool implements CompressionPool {
   readonly #slots: Slot[] = [];
   readonly #waiting: Page[] = [];
   /** Pages travel in them, to and fro: buffers outside V8's heap that nobody needs any more would pile up. */
-  readonly #inputs: ArrayBuffer[] = [];
+  readonly #idle: ArrayBuffer[] = [];
 
   constructor(private readonly level: number, private readonly threads: number) {
     assert(threads > 0, "a pool has at least one worker");
@@ -74,6 +78,10 @@ class Pool implements CompressionPool {
     return promise;
   }
 
+  release({ buffer }: Uint8Array): void {
+    if (this.#idle.length < IDLE_BUFFERS_MAX) this.#idle.push(buffer as ArrayBuffer);
+  }
+
   close(): void {
     this.#fail(new InvariantError("compression ended with pages under way"));
   }
@@ -83,10 +91,7 @@ class Pool implements CompressionPool {
     const slot: Slot = { worker, ready: false, pages: [] };
     worker.onmessage = ({ data }: MessageEvent<typeof READY | CompressedPage>) => {
       if (data === READY) slot.ready = true;
-      else {
-        this.#inputs.push(data.input);
-        slot.pages.shift()?.resolve(data.compressed);
-      }
+      else slot.pages.shift()?.resolve(new Uint8Array(data.buffer, 0, data.length));
       this.#dispatch();
     };
     worker.onerror = (event) => {
@@ -111,10 +116,11 @@ class Pool implements CompressionPool {
   /** Sends a copy: the writer keeps the page, which it stores as it is when that is shorter. */
   #send(worker: Worker, { bytes, packed }: Page): void {
     const { length } = bytes;
-    let input = this.#inputs.pop();
-    if (input === undefined || input.byteLength < length) input = new ArrayBuffer(length + (length >> 2));
-    new Uint8Array(input).set(bytes);
-    worker.postMessage({ input, length, level: this.level, packed } satisfies PageToCompress, [input]);
+    const room = deflatedBytesMax(length);
+    let buffer = this.#idle.pop();
+    if (buffer === undefined || buffer.byteLength < room) buffer = new ArrayBuffer(room + (room >> 2));
+    new Uint8Array(buffer).set(bytes);
+    worker.postMessage({ buffer, length, level: this.level, packed } satisfies PageToCompress, [buffer]);
   }
 
   /** Rejects everything under way and forgets the workers; the next page starts new ones. */

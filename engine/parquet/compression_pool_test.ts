@@ -21,6 +21,19 @@ Deno.test("pages of any size, many at a time, are compressed as on this thread, 
   pool.close();
 });
 
+Deno.test("memory that is given back is used again, for longer pages and for shorter ones", async () => {
+  const pool = zstdPool(3, 1);
+  const first = await pool.compress(page(1, 50_000), false);
+  pool.release(first);
+  for (const length of [50_000, 20, 60_000, 200_000]) {
+    const compressed = await pool.compress(page(length, length), false);
+    assert.deepEqual(new Uint8Array(zstdDecompressSync(compressed)), page(length, length));
+    pool.release(compressed);
+  }
+  assert.equal(first.buffer.byteLength, 0, "it has travelled on");
+  pool.close();
+});
+
 Deno.test("pages under way are rejected when the pool is closed; after that it starts anew", async () => {
   const pool = zstdPool(3, 1);
   const pages = [1, 2, 3].map((seed) => pool.compress(page(seed, 1000), false));

@@ -1,6 +1,7 @@
 /** A worker that compresses pages, one after the other. */
-import { zstdCompression } from "./compression.ts";
+import { deflatePage } from "./compression.ts";
 import { type CompressedPage, type PageToCompress, READY } from "./compression_pool.ts";
+import { deflatedBytesMax } from "./zstd.ts";
 
 /** The global scope of a worker, which the checker does not know: this module is checked as one of a window. */
 const scope = globalThis as unknown as {
@@ -8,12 +9,15 @@ const scope = globalThis as unknown as {
   postMessage(message: typeof READY | CompressedPage, transfer: ArrayBuffer[]): void;
 };
 
-scope.onmessage = async ({ data: { input, length, level, packed } }) => {
-  const result = await zstdCompression(level).compress(new Uint8Array(input, 0, length), packed);
-  // Moved as it is, and not left here as garbage, unless most of its buffer is empty.
-  const compressed =
-    (result.byteLength * 2 > result.buffer.byteLength ? result : result.slice()) as CompressedPage["compressed"];
-  scope.postMessage({ compressed, input }, [compressed.buffer, input]);
+let deflated = new Uint8Array(0);
+
+scope.onmessage = ({ data: { buffer, length, level, packed } }) => {
+  const lengthMax = deflatedBytesMax(length);
+  if (deflated.length < lengthMax) deflated = new Uint8Array(lengthMax);
+  const deflatedLength = deflatePage(new Uint8Array(buffer, 0, length), level, packed, deflated);
+  // Back in the buffer it came in, which has room for it: no memory is made for a page, on either side.
+  new Uint8Array(buffer).set(deflated.subarray(0, deflatedLength));
+  scope.postMessage({ buffer, length: deflatedLength }, [buffer]);
 };
 
 scope.postMessage(READY, []);

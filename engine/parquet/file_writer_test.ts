@@ -214,7 +214,7 @@ Deno.test("a failing sink, spill or compression fails the writer, and nothing is
     const counter = { calls: 0 };
     const fail = <T>(value: T): Promise<T> =>
       counter.calls++ === failAt ? Promise.reject(failure) : Promise.resolve(value);
-    const compression = { codec: "UNCOMPRESSED" as const, compress: (bytes: Uint8Array) => fail(bytes) };
+    const compression = { ...noCompression, compress: (bytes: Uint8Array) => fail(bytes) };
     await rejects(writeRows({ ...options, compression }, rows), failure);
     const spill = () => ({ ...memorySpill(), append: () => fail(undefined) });
     counter.calls = 0;

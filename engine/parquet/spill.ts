@@ -2,7 +2,7 @@
 
 /** Appended to, drained, appended to again. */
 export interface Spill {
-  /** The spill keeps `bytes`. */
+  /** When it resolves, `bytes` may be written over. */
   append(bytes: Uint8Array): Promise<void>;
   /** Everything appended since the last drain, in order, in pieces that last until the next one is asked for. */
   drain(): AsyncIterable<Uint8Array>;
@@ -14,7 +14,7 @@ export function memorySpill(): Spill {
   let pieces: Uint8Array[] = [];
   return {
     append(bytes) {
-      pieces.push(bytes);
+      pieces.push(bytes.slice());
       return Promise.resolve();
     },
     async *drain() {

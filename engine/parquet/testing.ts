@@ -78,7 +78,7 @@ export class MemorySink implements ByteSink {
   readonly #pieces: Uint8Array[] = [];
 
   write(bytes: Uint8Array): Promise<void> {
-    this.#pieces.push(bytes);
+    this.#pieces.push(bytes.slice());
     return Promise.resolve();
   }
 

@@ -1,10 +1,10 @@
 /**
- * zstd frames, inflated into memory of the caller. The functions of node:zlib make a decompressor and a buffer for every
- * call, which for small pages takes four times as long as inflating, and for large ones is the process's largest
- * garbage. What its streams stand on does neither: one decompressor serves a thread for ever. It is private to node:zlib,
- * so the version of Deno is pinned, and the tests of this room notice when it is gone.
+ * zstd frames, inflated and deflated into memory of the caller. The functions of node:zlib make a (de)compressor and a
+ * buffer for every call, which for small pages takes four times as long as inflating, and for large ones is the process's
+ * largest garbage. What its streams stand on does neither: one of each serves a thread for ever. It is private to
+ * node:zlib, so the version of Deno is pinned, and the tests of this room notice when it is gone.
  */
-import { constants, createZstdDecompress } from "node:zlib";
+import { constants, createZstdCompress, createZstdDecompress } from "node:zlib";
 import { assert } from "../base/mod.ts";
 
 /** What a stream of node:zlib keeps to itself. */
@@ -16,7 +16,7 @@ interface ZlibStream {
 
 interface ZlibHandle {
   reset(): void;
-  /** Throws an Error when the input is no zstd. */
+  /** Throws an Error when the input of a decompressor is no zstd. */
   writeSync(
     flush: number,
     input: Uint8Array,
@@ -36,7 +36,7 @@ let stream: ZlibStream | null = null;
  * zstdCompressSync() puts an empty one behind what is 64 KiB or longer.
  */
 export function inflateZstd(frames: Uint8Array, out: Uint8Array): number {
-  stream ??= openStream();
+  stream ??= checked(createZstdDecompress());
   const { _handle: handle, _writeState: state } = stream;
   let [read, written] = [0, 0];
   do {
@@ -51,8 +51,33 @@ export function inflateZstd(frames: Uint8Array, out: Uint8Array): number {
   return written;
 }
 
-function openStream(): ZlibStream {
-  const opened = createZstdDecompress() as unknown as ZlibStream;
-  assert(typeof opened._handle?.writeSync === "function", "node:zlib is not that of the pinned version of Deno");
-  return opened;
+/** What deflating makes of `length` bytes at most. */
+export function deflatedBytesMax(length: number): number {
+  return length + (length >> 8) + 128;
+}
+
+/** Makes zstd frames, one after the other. */
+export class ZstdDeflater {
+  readonly #stream: ZlibStream;
+
+  /** `params`: those of node:zlib's constants. */
+  constructor(params: Readonly<Record<number, number>>) {
+    this.#stream = checked(createZstdCompress({ params }));
+  }
+
+  /** Writes one frame of `bytes` into `out`, which has room for {@link deflatedBytesMax}, and returns its length. */
+  deflate(bytes: Uint8Array, out: Uint8Array): number {
+    const { _handle: handle, _writeState: state } = this.#stream;
+    handle.reset();
+    handle.writeSync(constants.ZSTD_e_end, bytes, 0, bytes.length, out, 0, out.length);
+    const [free, unread] = state;
+    assert(unread === 0 && free > 0, "a frame is longer than it can be");
+    return out.length - free;
+  }
+}
+
+function checked(made: unknown): ZlibStream {
+  const stream = made as ZlibStream;
+  assert(typeof stream._handle?.writeSync === "function", "node:zlib is not that of the pinned version of Deno");
+  return stream;
 }

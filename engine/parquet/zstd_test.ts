@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { zstdCompressSync } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { seededRandom, testSeed } from "../../testdata/random.ts";
-import { inflateZstd } from "./zstd.ts";
+import { deflatedBytesMax, inflateZstd, ZstdDeflater } from "./zstd.ts";
 
 /** Compressible, and different for every seed. */
 function content(length: number, seed: number): Uint8Array {
@@ -50,4 +50,27 @@ Deno.test("inflateZstd() after a damaged frame inflates the next one as if nothi
     assert.equal(inflateZstd(frame, out), 5000, `seed ${seed}, round ${round}`);
     assert.deepEqual(out.subarray(0, 5000), bytes);
   }
+});
+
+Deno.test("ZstdDeflater writes frames one after the other, at its level, also of what does not compress", () => {
+  const random = seededRandom(3);
+  const deflater = new ZstdDeflater({ [constants.ZSTD_c_compressionLevel]: 6 });
+  for (const length of [0, 1, 100, 65_536, 300_000, 70_000, 5]) {
+    const noise = Uint8Array.from({ length }, () => random() * 256);
+    for (const bytes of [content(length, length), noise]) {
+      const out = new Uint8Array(deflatedBytesMax(length));
+      const frame = out.subarray(0, deflater.deflate(bytes, out));
+      assert.deepEqual(new Uint8Array(zstdDecompressSync(frame)), bytes);
+      const alone = zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 6 } });
+      assert.deepEqual(frame, new Uint8Array(alone).subarray(0, frame.length), "the frames before change nothing");
+    }
+  }
+});
+
+Deno.test("ZstdDeflater fails when there is no room, and goes on with the next page", () => {
+  const deflater = new ZstdDeflater({});
+  const bytes = content(100_000, 1);
+  assert.throws(() => deflater.deflate(bytes, new Uint8Array(1000)), /BUG: a frame is longer/);
+  const out = new Uint8Array(deflatedBytesMax(bytes.length));
+  assert.deepEqual(new Uint8Array(zstdDecompressSync(out.subarray(0, deflater.deflate(bytes, out)))), bytes);
 });
