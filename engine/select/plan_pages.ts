@@ -135,7 +135,7 @@ class CellTable {
   constructor(selected: readonly SelectedRows[], seriesCount: number) {
     this.starts = new Uint32Array(seriesCount + 1);
     for (const { seriesOf, columns } of selected) {
-      for (const series of seriesOf) this.starts[series + 1] += columns.length;
+      for (let i = 0; i < seriesOf.length; i++) this.starts[seriesOf[i] + 1] += columns.length;
     }
     for (let s = 0; s < seriesCount; s++) this.starts[s + 1] += this.starts[s];
     this.pageOf = new Uint32Array(this.starts[seriesCount]);
@@ -238,7 +238,8 @@ class Dealer {
     const pages: number[] = [];
     const localOf = new Map<number, number>();
     let at = 0;
-    for (const s of series) {
+    for (let i = 0; i < series.length; i++) {
+      const s = series[i];
       for (let cell = starts[s]; cell < starts[s + 1]; cell++, at++) {
         const page = pageOf[cell];
         let local = localOf.get(page);

@@ -87,7 +87,8 @@ async function columnsByIndex(
   const list = rowsOf(rows);
   let page = 0;
   let seen = new Uint8Array(sets[page]?.sets.length ?? 0);
-  for (const row of list) {
+  for (let i = 0; i < list.length; i++) {
+    const row = list[i];
     while (firstRows[page + 1] <= row) seen = new Uint8Array(sets[++page]?.sets.length ?? 0);
     const set = sets[page]!.setOf[row - firstRows[page]];
     if (seen[set] === 1) continue;

@@ -1,27 +1,54 @@
-/** Which jobs are so small that the trip to a worker and back would take longer than they do. */
-import type { LeafJob } from "./job.ts";
+/**
+ * Which jobs are so small that the trip to a worker and back would take longer than they do. What a job takes is
+ * estimated, from costs measured on stored pages of counters and gauges.
+ */
+import type { WindowFunction } from "../window/mod.ts";
+import type { LeafFragment, LeafJob } from "./job.ts";
 
-/** Stored bytes: about a millisecond to inflate. */
-const BYTES_MAX = 1 << 20;
-/** Cells or chunks to decode. Only the last batch of a large selection has so few: not many of its jobs are small. */
-const PIECES_MAX = 32;
-/** The same for the batches of a selection of few series, which all together take some milliseconds at most. */
+/** Of a large selection only the last job is so small, or few are: together they are worth it. */
+const SMALL_NS = 80_000;
+/** A job of a selection of few series, which all together takes some milliseconds at most. */
+const SMALL_OF_FEW_NS = 700_000;
 const FEW_SERIES = 256;
-const PIECES_OF_FEW_MAX = 256;
-const BYTES_OF_FEW_MAX = 2 << 20;
-/** Samples that windows look at. */
-const VISITS_MAX = 1 << 18;
+
+/** A stored byte, to check and inflate. */
+const BYTE_NS = 0.25;
+/** A cell of a page, to find its chunks and to decode those of an hour or two. */
+const PIECE_NS = 2500;
+const WINDOW_NS = 10;
+/** A sample of a window that is looked at again for every window. */
+const VISIT_NS = 4;
 /** A usual distance of samples. */
 const INTERVAL_MS = 15_000;
 
-export function isSmall({ fragment: { grid, window }, chunks, seriesTotal = Infinity }: LeafJob): boolean {
+/** A window costs them the same whatever it holds: they look at its ends, or slide. */
+const SLIDING: ReadonlySet<LeafFragment["func"]> = new Set<WindowFunction>([
+  "instant",
+  "timestamp",
+  "rate",
+  "increase",
+  "delta",
+  "irate",
+  "idelta",
+  "min_over_time",
+  "max_over_time",
+  "count_over_time",
+  "present_over_time",
+  "absent_over_time",
+  "last_over_time",
+  "first_over_time",
+]);
+
+export function isSmall(job: LeafJob): boolean {
+  const { seriesTotal = Infinity } = job;
+  return estimateNs(job) <= (seriesTotal <= FEW_SERIES ? SMALL_OF_FEW_NS : SMALL_NS);
+}
+
+function estimateNs({ fragment: { grid, window, func }, chunks }: LeafJob): number {
   const { pieces, bytes } = sizeOf(chunks);
-  const few = seriesTotal <= FEW_SERIES;
-  const piecesMax = few ? PIECES_OF_FEW_MAX : PIECES_MAX;
-  const bytesMax = few ? BYTES_OF_FEW_MAX : BYTES_MAX;
   const windows = (chunks.seriesStart.length - 1) * grid.stepCount;
-  const visits = windows * (1 + window.widthMs / INTERVAL_MS);
-  return pieces <= piecesMax && bytes <= bytesMax && visits <= VISITS_MAX;
+  const windowNs = WINDOW_NS + (SLIDING.has(func) ? 0 : VISIT_NS * window.widthMs / INTERVAL_MS);
+  return bytes * BYTE_NS + pieces * PIECE_NS + windows * windowNs;
 }
 
 function sizeOf(chunks: LeafJob["chunks"]): { readonly pieces: number; readonly bytes: number } {
