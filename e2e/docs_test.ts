@@ -109,6 +109,7 @@ class Reader implements AsyncDisposable {
   async run(text: string): Promise<string> {
     if (RUNS_PROGRAM.test(text)) await this.stop();
     if (SERVES.test(text)) {
+      await untilFree();
       this.#server = this.#shell(text, "null");
       await untilReady(this.#server.status);
       return "";
@@ -130,6 +131,31 @@ class Reader implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
     await Deno.remove(this.folder, { recursive: true });
+  }
+}
+
+/** Ports of the documents, which print them. */
+const PORTS = [9000, 9001, 6060];
+const FREE_MS_MAX = 60_000;
+
+/** Others on this machine may have the ports for a while. */
+async function untilFree(): Promise<void> {
+  const endMs = performance.now() + FREE_MS_MAX;
+  for (const port of PORTS) {
+    while (!isFree(port)) {
+      assert.ok(performance.now() < endMs, `port ${port}, which the documents print, is taken by another program`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function isFree(port: number): boolean {
+  try {
+    Deno.listen({ port }).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) return false;
+    throw error;
   }
 }
 

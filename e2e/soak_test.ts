@@ -44,8 +44,11 @@ const QUESTIONS = [
 async function addDay(bucket: string, day: string): Promise<void> {
   const from = sharedPath(`fixtures/parquet/${STREAM}`);
   await Deno.mkdir(`${bucket}/${STREAM}/${day}`, { recursive: true });
-  await Deno.copyFile(`${from}/stream.pb`, `${bucket}/${STREAM}/stream.pb`);
-  for (const file of FILES) await Deno.copyFile(`${from}/${day}/${file}`, `${bucket}/${STREAM}/${day}/${file}`);
+  for (const file of ["stream.pb", ...FILES.map((file) => `${day}/${file}`)]) {
+    // As a bucket has them, whole or not at all: half of a stream.pb would hide all its days.
+    await Deno.copyFile(`${from}/${file}`, `${bucket}.draft`);
+    await Deno.rename(`${bucket}.draft`, `${bucket}/${STREAM}/${file}`);
+  }
 }
 
 /** As retention does it: marked first, deleted when nobody reads it any more. */

@@ -17,6 +17,8 @@ export class KeptFiles {
   #sizes = new Map<string, number>();
   #bytes = 0;
   #bytesSinceSurvey = 0;
+  /** Settles when the folder is there, or cannot be. */
+  #folder: Promise<void> = Promise.resolve();
 
   constructor(readonly directory: string, readonly bytesMax: number, readonly watch: CacheWatch) {}
 
@@ -50,6 +52,7 @@ export class KeptFiles {
     await this.#makeRoom();
     const temporary = this.pathOf(`${TEMPORARY_PREFIX}${crypto.randomUUID()}`);
     try {
+      await this.#folder;
       await Deno.writeFile(temporary, bytes, { createNew: true });
       await Deno.rename(temporary, this.pathOf(name));
     } catch (error) {
@@ -74,7 +77,8 @@ export class KeptFiles {
   /** Takes in the files of the folder, which is made when it is missing: what is not known was used before all that is. */
   async survey(): Promise<void> {
     this.#bytesSinceSurvey = 0;
-    await Deno.mkdir(this.directory, { recursive: true });
+    this.#folder = Deno.mkdir(this.directory, { recursive: true });
+    await this.#folder;
     const before = this.#sizes;
     const found: { readonly name: string; readonly bytes: number; readonly usedMs: number }[] = [];
     for await (const { name, isFile } of Deno.readDir(this.directory)) {

@@ -74,9 +74,9 @@ sharedTest("stats tell times and samples, and with stats=all what the bucket was
       "merge",
       "encode",
     ]);
-    for (const [stage, ms] of Object.entries<number>(stageMs)) {
-      assert.ok(ms > 0 || stage === "fetch", `${stage}: ${ms}`);
-    }
+    // The clock of a worker may not move within the stage of so small a query.
+    const stages = Object.values<number>(stageMs);
+    assert.ok(stages.every((ms) => ms >= 0) && stages.some((ms) => ms > 0), JSON.stringify(stageMs));
     assert.equal((await ask("&stats=true")).stats.storage, undefined);
   });
 });

@@ -17,7 +17,8 @@ export async function execCall(node: CallPlan, ctx: ExecContext): Promise<RowStr
   for (const scalar of node.scalars) scalars.push(await ctx.scalar(scalar));
   const { annotations, delayedNameRemoval, signal } = ctx.run;
   const isRange = node.grid.stepCount > 1;
-  const fctx: FunctionContext = { grid: node.grid, annotations, call, isRange, delayedNameRemoval, signal };
+  const hold = (cells: number) => ctx.inputs.hold(0, cells);
+  const fctx: FunctionContext = { grid: node.grid, annotations, call, isRange, delayedNameRemoval, signal, hold };
   if (fn.kind === "map") {
     const apply = (batch: RowBatch) => fn.apply(batch, scalars, node.strings, fctx);
     // Other labels than the metadata may have changed too: label_replace and label_join.

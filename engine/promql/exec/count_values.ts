@@ -38,7 +38,10 @@ export async function* countValues(
       countRow(batch, row, counts);
     });
   }
-  const rows = [...groups.values()].flatMap((group) => group.rows(valueLabel));
+  const rows: CountRow[] = [];
+  for (const group of groups.values()) {
+    await inTurns(group.rows(valueLabel), rowsPerLook(stepCount), ctx.run.signal, (row) => rows.push(row));
+  }
   if (rows.length === 0) return;
   const out = emptyRows(rows.map(({ labels }) => labels), stepCount);
   await inTurns(rows, rowsPerLook(stepCount), ctx.run.signal, ({ counts }, row) => {
@@ -46,6 +49,11 @@ export async function* countValues(
   });
   ctx.inputs.release();
   yield out;
+}
+
+interface CountRow {
+  readonly labels: Labels;
+  readonly counts: Float64Array;
 }
 
 /** One row of counts per value of a group. Texts are made once per value, not once per sample. */
@@ -73,8 +81,8 @@ class GroupCounts {
     return counts;
   }
 
-  rows(valueLabel: string): { readonly labels: Labels; readonly counts: Float64Array }[] {
-    return Array.from(this.#byText, ([value, counts]) => ({ labels: this.labels.with(valueLabel, value), counts }));
+  *rows(valueLabel: string): Generator<CountRow> {
+    for (const [value, counts] of this.#byText) yield { labels: this.labels.with(valueLabel, value), counts };
   }
 }
 

@@ -3,6 +3,7 @@ import { QueryExecutionError } from "../../base/mod.ts";
 import { ABSENT, FLOAT, hashLabels, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import { GroupTable } from "./grouping.ts";
 import { invalidRatio } from "./messages.ts";
 import { collect, dropEmptyRows, gatherInTurns, type Row, rowsOf } from "./rows.ts";
@@ -17,10 +18,12 @@ export async function* limitRows(
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const batches = await collect(input);
-  const kept = node.expr.op === "limitk" ? firstRows(node, batches, params) : ratioRows(node, batches, params, ctx);
+  const kept = node.expr.op === "limitk"
+    ? firstRows(node, batches, params, ctx)
+    : ratioRows(node, batches, params, ctx);
   // Only a result of one step keeps the order.
   if (node.grid.stepCount === 1) return yield* heapOrdered(node, batches, kept, ctx);
-  for (const batch of kept) {
+  for await (const batch of kept) {
     const rows = dropEmptyRows(batch);
     if (rows.labels.length > 0) yield rows;
   }
@@ -30,13 +33,13 @@ export async function* limitRows(
 async function* heapOrdered(
   node: AggregatePlan,
   input: readonly RowBatch[],
-  kept: Iterable<RowBatch>,
+  kept: AsyncIterable<RowBatch>,
   { run: { signal } }: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const groups = new GroupTable(node.grouping);
   // Groups have the order of all rows.
   await rowsByGroup(rowsOf(input), groups, signal);
-  const members = await rowsByGroup(rowsOf([...kept].map(dropEmptyRows)), groups, signal);
+  const members = await rowsByGroup(rowsOf(await Array.fromAsync(kept, dropEmptyRows)), groups, signal);
   const ordered: Row[] = [];
   members.forEach((rows) => {
     const values = Float64Array.from(rows, ({ batch, row }) => batch.kinds[row] === FLOAT ? batch.values[row] : 0);
@@ -45,14 +48,19 @@ async function* heapOrdered(
   yield* await gatherInTurns(ordered, 1, signal);
 }
 
-function* firstRows(node: AggregatePlan, batches: readonly RowBatch[], params: Float64Array): Generator<RowBatch> {
+async function* firstRows(
+  node: AggregatePlan,
+  batches: readonly RowBatch[],
+  params: Float64Array,
+  { run: { signal } }: ExecContext,
+): AsyncGenerator<RowBatch> {
   const limits = sampleLimits(params, batches.reduce((count, batch) => count + batch.labels.length, 0));
   if (limits === null) return;
   const groups = new GroupTable(node.grouping);
   const left: Int32Array[] = [];
   for (const batch of batches) {
     const kinds = batch.kinds.slice();
-    batch.labels.forEach((labels, row) => {
+    await inTurns(batch.labels, rowsPerLook(batch.stepCount), signal, (labels, row) => {
       const id = groups.idOf(labels);
       if (id === left.length) left.push(limits.slice());
       takeFirst(kinds, row * batch.stepCount, left[id]);
@@ -70,12 +78,12 @@ function takeFirst(kinds: Uint8Array, at: number, left: Int32Array): void {
   }
 }
 
-function* ratioRows(
+async function* ratioRows(
   node: AggregatePlan,
   batches: readonly RowBatch[],
   ratios: Float64Array,
   ctx: ExecContext,
-): Generator<RowBatch> {
+): AsyncGenerator<RowBatch> {
   const { min, max, hasNaN } = paramRange(ratios);
   if (min === 0 && max === 0) return;
   if (hasNaN) throw new QueryExecutionError("Ratio value is NaN");
@@ -83,7 +91,7 @@ function* ratioRows(
   if (min < -1) ctx.run.annotations.add(invalidRatio(min, -1, node.expr.param!));
   for (const batch of batches) {
     const kinds = batch.kinds.slice();
-    batch.labels.forEach((labels, row) => {
+    await inTurns(batch.labels, rowsPerLook(batch.stepCount), ctx.run.signal, (labels, row) => {
       const share = shareOf(labels);
       for (let k = 0; k < batch.stepCount; k++) {
         if (!isSampled(share, Math.max(-1, Math.min(1, ratios[k])))) kinds[row * batch.stepCount + k] = ABSENT;

@@ -17,6 +17,8 @@ export interface FunctionContext {
   readonly delayedNameRemoval: boolean;
   /** Long work looks at it between its turns. */
   readonly signal: AbortSignal;
+  /** Counts cells that it makes beside one for each it was given; throws when the query holds too much. */
+  hold(cells: number): void;
 }
 
 /**

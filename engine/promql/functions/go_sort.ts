@@ -13,7 +13,8 @@ const NINTHER_MIN = 50;
 const PIVOT_SWAPS_MAX = 12;
 const PARTIAL_STEPS_MAX = 5;
 const PARTIAL_LENGTH_MIN = 50;
-const SIFTS_PER_LOOK = 1 << 12;
+/** A power of two: sifts, or items passed, between two looks at the clock. */
+const ITEMS_PER_LOOK = 1 << 12;
 
 /** Sorts in place, in turns with other work. */
 export async function goSort<T>(items: T[], less: Less<T>, signal: AbortSignal): Promise<void> {
@@ -58,12 +59,12 @@ class GoSort<T> {
         pivot = b - 1 - (pivot - a);
         ascending = true;
       }
-      if (balanced && partitioned && ascending && this.#partialInsertionSort(a, b)) return;
+      if (balanced && partitioned && ascending && await this.#partialInsertionSort(a, b)) return;
       if (a > 0 && !this.#less(a - 1, pivot)) {
-        a = this.#partitionEqual(a, b, pivot);
+        a = await this.#partitionEqual(a, b, pivot);
         continue;
       }
-      const middle = this.#partition(a, b, pivot);
+      const middle = await this.#partition(a, b, pivot);
       partitioned = middle.alreadyPartitioned;
       balanced = Math.min(middle.at - a, b - middle.at) >= Math.floor(length / 8);
       if (middle.at - a < b - middle.at) {
@@ -86,7 +87,7 @@ class GoSort<T> {
     const length = b - a;
     for (let i = Math.floor((length - 1) / 2); i >= 0; i--) this.#siftDown(i, length, a);
     for (let i = length - 1; i >= 0; i--) {
-      if (i % SIFTS_PER_LOOK === 0) await nextTurn(this.signal);
+      if (isLook(i)) await nextTurn(this.signal);
       this.#swap(a, a + i);
       this.#siftDown(0, i, a);
     }
@@ -104,13 +105,13 @@ class GoSort<T> {
   }
 
   /** Moves the pivot to where it belongs, what is less before it and the rest behind it. */
-  #partition(a: number, b: number, pivot: number): { at: number; alreadyPartitioned: boolean } {
+  async #partition(a: number, b: number, pivot: number): Promise<{ at: number; alreadyPartitioned: boolean }> {
     this.#swap(a, pivot);
     let i = a + 1;
     let j = b - 1;
     for (let first = true;; first = false) {
-      while (i <= j && this.#less(i, a)) i++;
-      while (i <= j && !this.#less(j, a)) j--;
+      while (i <= j && this.#less(i, a)) if (isLook(i++)) await nextTurn(this.signal);
+      while (i <= j && !this.#less(j, a)) if (isLook(j--)) await nextTurn(this.signal);
       if (i > j) {
         this.#swap(j, a);
         return { at: j, alreadyPartitioned: first };
@@ -120,23 +121,23 @@ class GoSort<T> {
   }
 
   /** For a range without anything less than the pivot: where what is greater begins. */
-  #partitionEqual(a: number, b: number, pivot: number): number {
+  async #partitionEqual(a: number, b: number, pivot: number): Promise<number> {
     this.#swap(a, pivot);
     let i = a + 1;
     let j = b - 1;
     for (;;) {
-      while (i <= j && !this.#less(a, i)) i++;
-      while (i <= j && this.#less(a, j)) j--;
+      while (i <= j && !this.#less(a, i)) if (isLook(i++)) await nextTurn(this.signal);
+      while (i <= j && this.#less(a, j)) if (isLook(j--)) await nextTurn(this.signal);
       if (i > j) return i;
       this.#swap(i++, j--);
     }
   }
 
   /** Tries to finish a range that is nearly sorted. */
-  #partialInsertionSort(a: number, b: number): boolean {
+  async #partialInsertionSort(a: number, b: number): Promise<boolean> {
     let i = a + 1;
     for (let step = 0; step < PARTIAL_STEPS_MAX; step++) {
-      while (i < b && !this.#less(i, i - 1)) i++;
+      while (i < b && !this.#less(i, i - 1)) if (isLook(i++)) await nextTurn(this.signal);
       if (i === b) return true;
       if (b - a < PARTIAL_LENGTH_MIN) return false;
       this.#swap(i, i - 1);
@@ -184,6 +185,11 @@ class GoSort<T> {
   #reverse(a: number, b: number): void {
     for (let i = a, j = b - 1; i < j; i++, j--) this.#swap(i, j);
   }
+}
+
+/** Whether it is time for a look at the clock. */
+function isLook(at: number): boolean {
+  return at % ITEMS_PER_LOOK === 0;
 }
 
 /** 64 bits; only a few numbers are drawn for each unbalanced partition. */

@@ -5,7 +5,7 @@
 import { formatFloatG, formatOpenMetricsFloat } from "../../base/mod.ts";
 import { ABSENT, FLOAT, type FloatHistogram, HISTOGRAM, METADATA_LABELS, type RowBatch } from "../../model/mod.ts";
 import { type ClassicBuckets, classicFraction, classicQuantile, makeMonotonic } from "./classic_quantile.ts";
-import { inTurns, rowsPerLook } from "../turns.ts";
+import { inTurns, nextTurn, rowsPerLook } from "../turns.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { groupHistograms, type HistogramGroups, newClassicBuckets, readBuckets } from "./histogram_groups.ts";
 import { type NanEffect, nativeFraction, nativeQuantile, type NativeResult } from "./native_quantile.ts";
@@ -86,7 +86,7 @@ function fractionOf(lower: Float64Array, upper: Float64Array): Measure {
   };
 }
 
-/** A quantile that changes from step to step changes the label with it: a batch for each of its values. */
+/** A quantile that changes from step to step changes the label with it: a batch for each of its values, each held. */
 async function withQuantileLabel(
   groups: HistogramGroups,
   column: Float64Array,
@@ -96,15 +96,19 @@ async function withQuantileLabel(
 ): Promise<RowBatch[]> {
   const all = await evaluate(groups, quantileOf(column, 0, log), ctx);
   const { stepCount } = all;
-  return [...new Set(column)].map((q) => {
+  const batches: RowBatch[] = [];
+  for (const q of new Set(column)) {
+    ctx.hold(all.kinds.length);
     const labels = all.labels.map((before) => before.with(label, formatOpenMetricsFloat(q)));
     const kinds = all.kinds.slice();
     column.forEach((other, step) => {
       if (other === q || (Number.isNaN(other) && Number.isNaN(q))) return;
       for (let cell = step; cell < kinds.length; cell += stepCount) kinds[cell] = ABSENT;
     });
-    return { ...all, labels, kinds };
-  });
+    batches.push({ ...all, labels, kinds });
+    await nextTurn(ctx.signal);
+  }
+  return batches;
 }
 
 async function evaluate(groups: HistogramGroups, measure: Measure, ctx: FunctionContext): Promise<RowBatch> {

@@ -107,6 +107,24 @@ Deno.test("histogram_quantiles labels each quantile as OpenMetrics does, also on
   ]);
 });
 
+Deno.test("histogram_quantiles counts the cells of every value of a quantile, and stops where they are too many", async () => {
+  const rows = classic("h", { "1": [10, 10, 10, 10], "+Inf": [20, 20, 20, 20] });
+  const fn = HISTOGRAM_FUNCTIONS.histogram_quantiles;
+  assert.ok(fn.kind === "collect");
+  const tooMany = new Error("too many");
+  let cellsLeft = 12;
+  const hold = (cells: number) => {
+    cellsLeft -= cells;
+    if (cellsLeft < 0) throw tooMany;
+  };
+  const quantilesOf = (...column: number[]) =>
+    fn.apply([batchOf(rows)], [Float64Array.from(column)], ["q"], { ...contextOf(4, new Annotations()), hold });
+  assert.equal((await quantilesOf(0.1, 0.2, 0.1, 0.3)).length, 3);
+  assert.equal(cellsLeft, 0);
+  cellsLeft = 12;
+  await assert.rejects(quantilesOf(0.1, 0.2, 0.3, 0.4), tooMany);
+});
+
 Deno.test("histogram_fraction counts what lies between two values", async () => {
   const rows: [Record<string, string>, Cell[]][] = [...classic("h", { "1": [10], "2": [20], "+Inf": [40] }), [{
     n: "1",

@@ -2,16 +2,13 @@
  * sort and sort_by_label of an instant query. In a range query they warn and change nothing but dropping histograms:
  * results are ordered by labels there.
  */
-import { ABSENT, compareLabels, HISTOGRAM, type Labels, type RowBatch } from "../../model/mod.ts";
+import { ABSENT, compareLabels, type Labels, type RowBatch } from "../../model/mod.ts";
+import { gatherInTurns, labelsOf, type Row } from "../exec/rows.ts";
+import { inTurns, rowsPerLook } from "../turns.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { floatKinds } from "./float_rows.ts";
 import { goSort, type Less } from "./go_sort.ts";
 import { compareNatural } from "./natural_order.ts";
-
-interface Row {
-  readonly batch: RowBatch;
-  readonly row: number;
-}
 
 export const SORTING: Readonly<Record<string, InstantFunction>> = {
   // NaN comes last in either direction.
@@ -44,10 +41,6 @@ function byLabels(direction: 1 | -1): InstantFunction {
   };
 }
 
-function labelsOf({ batch, row }: Row): Labels {
-  return batch.labels[row];
-}
-
 function compareByLabels(a: Labels, b: Labels, names: readonly string[]): number {
   for (const name of names) {
     const order = compareNatural(a.get(name), b.get(name));
@@ -65,21 +58,12 @@ async function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less
     });
     return [...batches];
   }
-  const rows = batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })))
-    .filter(({ batch, row }) => batch.kinds[row] !== ABSENT);
+  const rows: Row[] = [];
+  for (const batch of batches) {
+    await inTurns(batch.labels, rowsPerLook(1), ctx.signal, (_, row) => {
+      if (batch.kinds[row] !== ABSENT) rows.push({ batch, row });
+    });
+  }
   await goSort(rows, less, ctx.signal);
-  return [gather(rows)];
-}
-
-/** A batch of single-step rows from others. */
-function gather(rows: readonly Row[]): RowBatch {
-  const hasHistograms = rows.some(({ batch, row }) => batch.kinds[row] === HISTOGRAM);
-  return {
-    labels: rows.map(labelsOf),
-    stepCount: 1,
-    values: Float64Array.from(rows, valueOf),
-    kinds: Uint8Array.from(rows, ({ batch, row }) => batch.kinds[row]),
-    histograms: hasHistograms ? rows.map(({ batch, row }) => batch.histograms?.[row] ?? null) : null,
-    dropName: Uint8Array.from(rows, ({ batch, row }) => batch.dropName?.[row] ?? 0),
-  };
+  return await gatherInTurns(rows, 1, ctx.signal);
 }

@@ -47,5 +47,6 @@ export function contextOf(stepCount: number, annotations: Annotations): Function
     isRange: stepCount > 1,
     delayedNameRemoval: false,
     signal: new AbortController().signal,
+    hold: () => {},
   };
 }
