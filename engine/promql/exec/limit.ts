@@ -3,7 +3,7 @@ import { QueryExecutionError } from "../../base/mod.ts";
 import { ABSENT, FLOAT, hashLabels, type Labels, type RowBatch } from "../../model/mod.ts";
 import type { AggregatePlan } from "../plan/node.ts";
 import type { ExecContext, RowStream } from "./context.ts";
-import { inTurns, rowsPerLook } from "../turns.ts";
+import { inTurns, nextTurn, rowsPerLook } from "../turns.ts";
 import { GroupTable } from "./grouping.ts";
 import { invalidRatio } from "./messages.ts";
 import { collect, dropEmptyRows, gatherInTurns, type Row, rowsOf } from "./rows.ts";
@@ -65,6 +65,7 @@ async function* firstRows(
       if (id === left.length) left.push(limits.slice());
       takeFirst(kinds, row * batch.stepCount, left[id]);
     });
+    await nextTurn(signal);
     yield { ...batch, kinds };
   }
 }
@@ -97,6 +98,7 @@ async function* ratioRows(
         if (!isSampled(share, Math.max(-1, Math.min(1, ratios[k])))) kinds[row * batch.stepCount + k] = ABSENT;
       }
     });
+    await nextTurn(ctx.run.signal);
     yield { ...batch, kinds };
   }
 }

@@ -4,7 +4,7 @@
  */
 import { ABSENT, compareLabels, type Labels, type RowBatch } from "../../model/mod.ts";
 import { gatherInTurns, labelsOf, type Row } from "../exec/rows.ts";
-import { inTurns, rowsPerLook } from "../turns.ts";
+import { nextTurn } from "../turns.ts";
 import type { FunctionContext, InstantFunction } from "./function.ts";
 import { floatKinds } from "./float_rows.ts";
 import { goSort, type Less } from "./go_sort.ts";
@@ -60,9 +60,10 @@ async function sortRows(batches: readonly RowBatch[], ctx: FunctionContext, less
   }
   const rows: Row[] = [];
   for (const batch of batches) {
-    await inTurns(batch.labels, rowsPerLook(1), ctx.signal, (_, row) => {
+    for (let row = 0; row < batch.labels.length; row++) {
       if (batch.kinds[row] !== ABSENT) rows.push({ batch, row });
-    });
+    }
+    await nextTurn(ctx.signal);
   }
   await goSort(rows, less, ctx.signal);
   return await gatherInTurns(rows, 1, ctx.signal);
