@@ -151,7 +151,7 @@ async function untilFree(): Promise<void> {
 
 function isFree(port: number): boolean {
   try {
-    Deno.listen({ port }).close();
+    Deno.listen({ port, hostname: "127.0.0.1" }).close();
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.AddrInUse) return false;
