@@ -59,9 +59,11 @@ function counterBlock(replica: string, shiftMs: number, intervalMs: number, gaps
 
 async function sums(gateway: Gateway, query: string): Promise<number[]> {
   const { value, release } = await gateway.engine().range(query, DAY + 8.5 * HOUR_MS, DAY + 9.9 * HOUR_MS, 60_000);
-  release();
   assert.ok(value.type === "matrix" && value.batches.length === 1);
-  return [...value.batches[0].values];
+  const sums = [...value.batches[0].values];
+  release();
+  assert.equal(value.batches[0].values.length, 0, "released rows are gone");
+  return sums;
 }
 
 Deno.test("of replicas with shifted scrapes and gaps one counts: sums of rates are those of one", async () => {

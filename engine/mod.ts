@@ -4,6 +4,7 @@ export {
   configureLogs,
   CorruptDataError,
   crc32c,
+  discard,
   errorFields,
   formatFloatF,
   GatewayError,

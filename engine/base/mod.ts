@@ -4,6 +4,7 @@ export * from "./byte_cache.ts";
 export * from "./bytes.ts";
 export * from "./clock.ts";
 export * from "./crc32c.ts";
+export * from "./discard.ts";
 export * from "./duration.ts";
 export * from "./errors.ts";
 export * from "./float_bits.ts";

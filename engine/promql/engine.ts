@@ -2,7 +2,7 @@
  * The PromQL engine: parses a query, plans it, runs the plan over a source of series, and returns a typed result.
  * Answers, their order, messages and annotations are those of Prometheus 3.14.
  */
-import { MemoryBudget, ParameterError } from "../base/mod.ts";
+import { discard, MemoryBudget, ParameterError } from "../base/mod.ts";
 import {
   Annotations,
   newQueryStats,
@@ -123,7 +123,10 @@ async function evaluate(
     const samples = counts && { ...counts, grid: plan.grid };
     memory.release();
     memory.hold(answerBytes(value));
-    const release = () => memory.release();
+    const release = () => {
+      memory.release();
+      discardRows(value);
+    };
     return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak, release };
   } catch (error) {
     memory.release();
@@ -134,6 +137,11 @@ async function evaluate(
     stats.stages.add("merge", Math.max(0, evaluatedMs - stats.stages.below.ms));
     logSlowQuery(query, times, stats);
   }
+}
+
+function discardRows(value: QueryValue): void {
+  if (value.type !== "vector" && value.type !== "matrix") return;
+  for (const { values, kinds } of value.batches) discard(values, kinds);
 }
 
 function newContext(): QueryContext {

@@ -26,6 +26,6 @@ export interface QueryResult {
   readonly samples: QuerySamples | null;
   /** The most samples the query held at a time. */
   readonly peakSamples: number;
-  /** To be called when the value was sent or is not wanted: until then it counts to the memory of queries. */
+  /** To be called when the value was sent or is not wanted: it counts as memory until then, and is empty afterwards. */
   readonly release: () => void;
 }

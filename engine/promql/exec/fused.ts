@@ -3,7 +3,7 @@
  * Where rows are needed after all (native histograms, hints about single series, averages whose sum overflows), the leaf
  * is read again as rows, under a plain aggregation.
  */
-import { must } from "../../base/mod.ts";
+import { discard, must } from "../../base/mod.ts";
 import {
   addSampleCounts,
   type ChunkBatch,
@@ -93,6 +93,7 @@ async function* groupRows(
       }
       totals[id].merge(data, local * stepCount);
     });
+    discard(data.counts, data.extremes, data.sums?.sums, data.sums?.compensations);
   }
   const out: RowBatch = {
     ...emptyRows(groups.labels, stepCount),

@@ -36,9 +36,8 @@ export class JsonBuffer {
   reserve(count: number): void {
     const needed = this.length + count;
     if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 4, this.#bytesMin));
-    grown.set(this.bytes.subarray(0, this.length));
-    this.bytes = grown;
+    // The smaller buffer is freed at once.
+    this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(needed, this.bytes.length * 4, this.#bytesMin)));
   }
 
   /** Bytes of the document. */

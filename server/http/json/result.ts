@@ -1,5 +1,6 @@
 /** The value of a query as the API's `data`: {"resultType":"matrix","result":[..]}. */
 import {
+  discard,
   FLOAT,
   formatFloatF,
   HISTOGRAM,
@@ -84,6 +85,7 @@ function* writeMatrix(out: JsonBuffer, batches: readonly RowBatch[], grid: StepG
       separator = ",";
     }
   }
+  discard(prefixes.bytes, prefixes.lengths);
 }
 
 function timesOf({ startMs, stepMs, stepCount }: StepGrid): Float64Array {
