@@ -17,7 +17,7 @@ export class RegexError extends GatewayError {
 
 export class Matcher {
   readonly #test: (value: string) => boolean;
-  /** The literals the value must be one of, when the pattern says so (also for "="); null = any value may match. */
+  /** The few literals the value must be one of, when the pattern says so (also for "="); null = any value may match. */
   readonly literals: readonly string[] | null;
   /** A literal every matching value starts with; "" = none known. For negated matchers about the pattern itself. */
   readonly prefix: string;
@@ -25,7 +25,8 @@ export class Matcher {
   constructor(readonly type: MatchType, readonly name: string, readonly value: string) {
     const regex = type === "=~" || type === "!~";
     const plain = regex ? analyse(value) : { literals: [value], prefix: value };
-    this.literals = plain.literals;
+    const few = plain.literals !== null && plain.literals.length <= LITERALS_MAX;
+    this.literals = few ? plain.literals : null;
     this.prefix = plain.prefix;
     this.#test = positiveTest(value, plain);
   }
@@ -54,24 +55,41 @@ interface PlainPattern {
   prefix: string;
 }
 
+const META_CHARS = "\\.+*?()|[]{}^$";
 const META = /[\\.+*?()|[\]{}^$]/;
+/** Indexes are asked for each of the literals: of more, only values are. */
 const LITERALS_MAX = 256;
 
-/** Finds the plain forms: `a|b|c`, `(a|b)`, `prefix.*`, `prefix.+`, `.*`, `.+`. */
+/** Finds the plain forms: `a|b|c`, `(a|b)`, `a\.b`, `prefix.*`, `prefix.+`, `.*`, `.+`. */
 function analyse(pattern: string): PlainPattern {
-  const inner = pattern.startsWith("(") && pattern.endsWith(")") && !META.test(pattern.slice(1, -1).replaceAll("|", ""))
-    ? pattern.slice(1, -1)
-    : pattern;
-  const parts = inner.split("|");
-  if (parts.length <= LITERALS_MAX && parts.every((part) => !META.test(part))) {
-    return { literals: parts, prefix: parts.length === 1 ? parts[0] : "" };
-  }
+  const grouped = pattern.startsWith("(") && pattern.endsWith(")");
+  const literals = literalsOf(pattern) ?? (grouped ? literalsOf(pattern.slice(1, -1)) : null);
+  if (literals !== null) return { literals, prefix: literals.length === 1 ? literals[0] : "" };
   if (pattern.includes("|")) return { literals: null, prefix: "" };
   const meta = pattern.search(META);
   // A quantifier binds to the last literal character, which is then no part of the prefix.
   const quantified = meta >= 0 && "*?{+".includes(pattern[meta]);
   const length = quantified ? lastCharStart(pattern, meta) : meta;
   return { literals: null, prefix: pattern.slice(0, Math.max(length, 0)) };
+}
+
+/** The alternatives of a pattern of literals, which may have escaped characters; null = it is something else. */
+function literalsOf(pattern: string): string[] | null {
+  const literals: string[] = [];
+  let literal = "";
+  for (let i = 0; i < pattern.length; i++) {
+    let char = pattern[i];
+    if (char === "|") {
+      literals.push(literal);
+      literal = "";
+      continue;
+    }
+    const escaped = char === "\\";
+    if (escaped) char = pattern[++i] ?? "";
+    if (escaped !== (char !== "" && META_CHARS.includes(char))) return null;
+    literal += char;
+  }
+  return [...literals, literal];
 }
 
 function lastCharStart(text: string, end: number): number {

@@ -26,6 +26,16 @@ Deno.test("literals and prefixes narrow what can match", () => {
   assert.equal(new Matcher("=~", "a", "node_x?").prefix, "node_");
   assert.equal(new Matcher("=~", "a", "n😀?").prefix, "n");
   assert.equal(new Matcher("=~", "a", "ab|ac.").prefix, "");
+  assert.deepEqual(new Matcher("=~", "a", "10\\.0\\.0\\.1:80|a\\|b").literals, ["10.0.0.1:80", "a|b"]);
+  assert.equal(new Matcher("=~", "a", "a\\d|b").literals, null);
+});
+
+Deno.test("an alternation of any length is looked up, not tried one by one", () => {
+  const values = Array.from({ length: 500_000 }, (_, i) => `pod-${i}`);
+  const matcher = new Matcher("=~", "pod", values.join("|"));
+  assert.ok(values.every((value) => matcher.matches(value)));
+  assert.ok(!matcher.matches("pod-500000"));
+  assert.equal(matcher.literals, null, "too many to ask indexes for each");
 });
 
 Deno.test("a bad pattern is refused in Go's words, about the pattern as it was written", () => {
@@ -70,7 +80,7 @@ Deno.test("the plain paths agree with re2js", () => {
   const text = fc.string({ unit: fc.constantFrom(..."ab😀é\n|"), maxLength: 4 });
   const part = fc.oneof(
     fc.string({ unit: fc.constantFrom(..."ab😀é"), maxLength: 3 }),
-    fc.constantFrom(".*", ".+", ".", "?", "*", "(", ")"),
+    fc.constantFrom(".*", ".+", ".", "?", "*", "(", ")", "\\.", "\\|", "\\", "\\n"),
   );
   const pattern = fc.tuple(
     fc.array(part, { maxLength: 3 }).map((parts) => parts.join("")),
