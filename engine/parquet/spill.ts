@@ -63,7 +63,7 @@ export function fileSpill(folder: string): Spill {
     },
     close() {
       file?.close();
-      if (file !== null && named) Deno.removeSync(path);
+      if (file !== null && named) removed(path);
       file = null;
       return Promise.resolve();
     },
@@ -78,11 +78,12 @@ export function removeOrphanedSpills(folder: string): void {
   for (const { name } of Deno.readDirSync(folder)) if (NAME.test(name)) removed(`${folder}/${name}`);
 }
 
+/** Whether the name is gone, by us or by another process that looked for orphans just then. */
 function removed(path: string): boolean {
   try {
     Deno.removeSync(path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound;
   }
 }
