@@ -3,7 +3,7 @@ import { ByteCache, systemClock } from "./base/mod.ts";
 import { type BlockInspection, type DayVerdict, inspectBlock, verifyDay } from "./audit/mod.ts";
 import {
   Block,
-  DAY_MS,
+  dayOverlaps,
   type DiscoveredBlock,
   Discoverer,
   type Discovery,
@@ -21,7 +21,7 @@ import {
   TsdbDiscoverer,
   type TsdbFilter,
 } from "./convert/mod.ts";
-import type { Matcher } from "./model/mod.ts";
+import { type Matcher, matchesAll } from "./model/mod.ts";
 
 /** For footers and pages of the block at hand. */
 const CACHE_BYTES = 64 << 20;
@@ -131,13 +131,12 @@ function storeOf(bucket: Bucket) {
 
 function chosenBlocks({ blocks }: Discovery, choice: DayChoice): DiscoveredBlock[] {
   return blocks.filter(({ stream, meta }) =>
-    isChosenDay(meta.dayMs, choice) &&
-    choice.externalLabels.every((matcher) => matcher.matches(stream.externalLabels.get(matcher.name)))
+    isChosenDay(meta.dayMs, choice) && matchesAll(choice.externalLabels, stream.externalLabels)
   );
 }
 
 function isChosenDay(dayMs: number, { days }: DayChoice): boolean {
-  return days === null || (dayMs < days.endMs && dayMs + DAY_MS > days.startMs);
+  return days === null || dayOverlaps(dayMs, days.startMs, days.endMs);
 }
 
 function allBlocks(tsdb: Bucket, filter: Pick<TsdbFilter, "externalLabels">, signal: AbortSignal) {

@@ -18,3 +18,8 @@ export function parseDay(year: string, month: string, day: string): number | nul
   const dayMs = Date.parse(`${name}T00:00:00.000Z`);
   return Number.isNaN(dayMs) || dayName(dayMs) !== name ? null : dayMs;
 }
+
+/** Whether a moment of the day lies in startMs <= t < endMs. */
+export function dayOverlaps(dayMs: number, startMs: number, endMs: number): boolean {
+  return dayMs < endMs && dayMs + DAY_MS > startMs;
+}

@@ -4,8 +4,8 @@
  */
 import { type Clock, Semaphore, systemClock } from "../base/mod.ts";
 import { type Bucket, type ObjectInfo, versionKey } from "../bucket/mod.ts";
-import { Labels, type Matcher } from "../model/mod.ts";
-import { DAY_MS, dayName } from "./day.ts";
+import { Labels, type Matcher, matchesAll } from "../model/mod.ts";
+import { dayName, dayOverlaps } from "./day.ts";
 import { listDays, type ListedDay, type Listing } from "./listing.ts";
 import { type BlockMeta, decodeMeta } from "./meta.ts";
 import { chunksFile, labelsFile, META_FILE, NO_LABELS_HASH } from "./paths.ts";
@@ -65,7 +65,7 @@ export class Discoverer {
     const listing = await listDays(this.bucket, signal);
     const nowMs = this.clock();
     const [startMs, endMs] = [this.selection.startMs(nowMs), this.selection.endMs(nowMs)];
-    const inTime = listing.days.filter(({ dayMs }) => dayMs < endMs && dayMs + DAY_MS > startMs);
+    const inTime = listing.days.filter(({ dayMs }) => dayOverlaps(dayMs, startMs, endMs));
     const discovery = await round.run({ ...listing, days: inTime });
     this.#known = round.seen;
     return discovery;
@@ -104,8 +104,7 @@ class Round {
   async #readStream(hash: string, days: readonly ListedDay[], listing: Listing): Promise<void> {
     await this.#reporting(hash, null, async () => {
       const stream = await this.#stream(hash, listing);
-      const labels = stream.externalLabels;
-      if (this.matchers.some((matcher) => !matcher.matches(labels.get(matcher.name)))) return;
+      if (!matchesAll(this.matchers, stream.externalLabels)) return;
       await Promise.all(days.map((day) => this.#reporting(hash, day.dayMs, () => this.#readDay(stream, day))));
     });
   }

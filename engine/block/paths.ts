@@ -7,7 +7,7 @@
 import { dayName, parseDay } from "./day.ts";
 
 export const META_FILE = "meta.pb";
-export const STREAM_FILE = "stream.pb";
+const STREAM_FILE = "stream.pb";
 export const DELETION_MARKER_FILE = "deletion-marker.pb";
 
 /** The hash of the stream without external labels. */

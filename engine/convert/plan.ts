@@ -6,7 +6,7 @@
  * while its blocks do not reach both its ends: more of it is to come, unless the user named it. Older days are converted
  * with the gaps they have. Newest first; past a soft limit, days join only when they need no further block.
  */
-import { DAY_MS, dayOf, isExpired, type ListedDay, type Listing, type Stream } from "../block/mod.ts";
+import { DAY_MS, dayOf, dayOverlaps, isExpired, type ListedDay, type Listing, type Stream } from "../block/mod.ts";
 import type { TimeRange } from "./time_range.ts";
 import type { TsdbBlockInfo } from "./tsdb_blocks.ts";
 
@@ -121,7 +121,7 @@ function reasonToLeave(
 }
 
 function overlaps(dayMs: number, { startMs, endMs }: TimeRange): boolean {
-  return dayMs < endMs && dayMs + DAY_MS > startMs;
+  return dayOverlaps(dayMs, startMs, endMs);
 }
 
 function coversBothEnds({ dayMs, blocks }: CoveredDay): boolean {

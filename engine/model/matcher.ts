@@ -5,7 +5,7 @@
  */
 import { RE2JS } from "re2js";
 import { GatewayError } from "../base/mod.ts";
-import { quoteGo, quoteName } from "./labels.ts";
+import { type Labels, quoteGo, quoteName } from "./labels.ts";
 
 export type MatchType = "=" | "!=" | "=~" | "!~";
 
@@ -48,6 +48,10 @@ export class Matcher {
   toString(): string {
     return `${quoteName(this.name)}${this.type}${quoteGo(this.value)}`;
   }
+}
+
+export function matchesAll(matchers: readonly Matcher[], labels: Labels): boolean {
+  return matchers.every((matcher) => matcher.matches(labels.get(matcher.name)));
 }
 
 interface PlainPattern {

@@ -8,6 +8,7 @@ import {
   type FloatHistogram,
   type LabelRequest,
   Labels,
+  matchesAll,
   type QueryContext,
   type SampleTable,
   type SelectRequest,
@@ -69,7 +70,7 @@ function hasSamples({ times }: TableSeries, { startMs, endMs }: SelectRequest): 
 }
 
 function matches(labels: Labels, { matchers }: Pick<SelectRequest, "matchers">): boolean {
-  return matchers.every((matcher) => matcher.matches(labels.get(matcher.name)));
+  return matchesAll(matchers, labels);
 }
 
 async function* batchesOf(series: readonly TableSeries[], seriesPerBatch: number): AsyncGenerator<ChunkBatch> {
