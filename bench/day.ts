@@ -39,7 +39,7 @@ export function podName(pod: number): string {
   return `app-${pod}-${mix(pod + 77).toString(16).padStart(8, "0")}`;
 }
 
-export function namespaceOf(pod: number): string {
+function namespaceOf(pod: number): string {
   return `team-${pod % NAMESPACES}`;
 }
 

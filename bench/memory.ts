@@ -30,7 +30,7 @@ const DAY_SECONDS = 86_400;
 const EVERYTHING = '{__name__=~".+"}';
 
 /** Paths with parameters. */
-export function heaviestQuestions(days: number): string[] {
+function heaviestQuestions(days: number): string[] {
   const start = DAY_START_MS / 1000;
   const end = start + days * DAY_SECONDS;
   const instant = (query: string) => `/api/v1/query?${new URLSearchParams({ query, time: String(end - 79_200) })}`;

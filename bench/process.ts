@@ -9,7 +9,7 @@ export interface Usage {
   readonly peakMiB: number;
 }
 
-export function usageOf(pid: number): Usage {
+function usageOf(pid: number): Usage {
   const stat = Deno.readTextFileSync(`/proc/${pid}/stat`);
   // The second field is the command in parentheses and may hold spaces.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

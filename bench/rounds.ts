@@ -97,7 +97,7 @@ async function takeTurn(server: Server, draw: (i: number) => DrawnQuery): Promis
 }
 
 /** The first query of a process that has just become ready. */
-export async function askFresh(start: () => Promise<Server>, drawn: DrawnQuery): Promise<Timing> {
+async function askFresh(start: () => Promise<Server>, drawn: DrawnQuery): Promise<Timing> {
   const server = await start();
   try {
     return await ask(server, drawn);

@@ -3,8 +3,8 @@ import { choice, type FlagValues, text } from "./flag.ts";
 
 const TRACING = "Tracing";
 
-export const EXPORTERS = ["NONE", "JAEGER", "STDOUT"] as const;
-export const SAMPLERS = ["PROBABILISTIC", "ALWAYS", "NEVER"] as const;
+const EXPORTERS = ["NONE", "JAEGER", "STDOUT"] as const;
+const SAMPLERS = ["PROBABILISTIC", "ALWAYS", "NEVER"] as const;
 
 export const tracingFlags = {
   "tracing.exporter.type": choice(TRACING, "JAEGER sends OTLP over HTTP, which Jaeger takes", EXPORTERS, "NONE"),

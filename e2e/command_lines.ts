@@ -19,12 +19,12 @@ export function checkProgramArgs(args: readonly string[]): void {
 }
 
 /** Fails unless there is a task `name`; the arguments of those that run the program are checked too. */
-export function checkTask(name: string, args: readonly string[]): void {
+function checkTask(name: string, args: readonly string[]): void {
   assert.ok(name in tasks, `no task ${name}`);
   if (tasks[name].includes(` main.ts ${name}`)) checkProgramArgs([name, ...args]);
 }
 
-export function checkTarget(name: string): void {
+function checkTarget(name: string): void {
   const targets = /^TARGETS = (.*)$/m.exec(Deno.readTextFileSync(`${ROOT}Makefile`))![1].split(" ");
   assert.ok(targets.includes(name), `no target ${name}`);
 }

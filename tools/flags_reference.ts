@@ -16,7 +16,7 @@ Sizes are \`2MiB\`, \`64MB\`, \`0B\` (all of them powers of 1024), numbers may h
 \`parquet-gateway --version\` tells what runs; \`--help\` after a command prints what stands here.
 `;
 
-export function flagsReference(program: Command): string {
+function flagsReference(program: Command): string {
   return [HEAD, ...program.commands.map(commandSection)].join("\n");
 }
 

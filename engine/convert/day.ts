@@ -37,7 +37,7 @@ export interface DayResult extends MergeCounts {
 }
 
 /** The blocks of a day have no sample in it. */
-export class EmptyDayError extends GatewayError {
+class EmptyDayError extends GatewayError {
   override readonly name = "EmptyDayError";
   readonly kind = "internal";
 }

@@ -226,7 +226,7 @@ export function compareLabels(a: Labels, b: Labels): number {
  * The bytes Prometheus's stringlabels build hashes: each name and value as length, then bytes; a length under 255 is
  * one byte, else 0xff and three bytes little endian (parquet-block-format.md, cell `hash`).
  */
-export function packLabels(labels: Labels): Uint8Array<ArrayBuffer> {
+function packLabels(labels: Labels): Uint8Array<ArrayBuffer> {
   const texts = labels.pairs.map(utf8);
   let length = 0;
   for (const text of texts) length += text.length + (text.length < 255 ? 1 : 4);

@@ -13,6 +13,7 @@ import { type DumpSeries, tableSeries } from "./testing/dump.ts";
 import { EncodedSource, sharesRecordedChunk } from "./testing/encoded_source.ts";
 import { ask, expected, isForEngine, type Question } from "./testing/golden.ts";
 import { lines } from "./testing/memory_engine.ts";
+import { FLOAT_SELECTORS } from "./testing/random_queries.ts";
 import { TableSource } from "./testing/table_source.ts";
 
 const DAY_MS = 86_400_000;
@@ -25,16 +26,7 @@ function pick<T>(items: readonly T[]): T {
 }
 
 function pickSelector(): string {
-  return pick([
-    "up",
-    "http_requests_total",
-    'http_requests_total{method="GET"}',
-    "temperature_celsius",
-    "queue_depth",
-    "flappy",
-    "special_values",
-    "http_request_duration_seconds_bucket",
-  ]);
+  return pick(FLOAT_SELECTORS);
 }
 
 interface Times {

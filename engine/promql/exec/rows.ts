@@ -27,7 +27,7 @@ export function dropsName({ batch, row }: Row): boolean {
   return batch.dropName !== null && batch.dropName[row] === 1;
 }
 
-export function isEmptyRow(kinds: Uint8Array, at: number, stepCount: number): boolean {
+function isEmptyRow(kinds: Uint8Array, at: number, stepCount: number): boolean {
   for (let i = at; i < at + stepCount; i++) if (kinds[i] !== ABSENT) return false;
   return true;
 }

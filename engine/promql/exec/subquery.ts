@@ -58,7 +58,7 @@ async function* windowRows(
 }
 
 /** The present cells of each row as samples at the times of their steps. */
-export function sampleTable(batch: RowBatch, grid: StepGrid): SampleTable {
+function sampleTable(batch: RowBatch, grid: StepGrid): SampleTable {
   const { labels, stepCount, kinds } = batch;
   let count = 0;
   for (let cell = 0; cell < kinds.length; cell++) if (kinds[cell] !== ABSENT) count++;

@@ -13,7 +13,7 @@ import { isSpace } from "./scanner.ts";
 import { describeToken, type Token, type TokenKind } from "./tokens.ts";
 
 /** How deep parentheses, calls, signs and the like may nest. Chains of operators of one strength do not nest. */
-export const NESTING_MAX = 500;
+const NESTING_MAX = 500;
 
 const CLOSING: ReadonlySet<TokenKind> = new Set<TokenKind>(["}", ")", "]", "duration", "number"]);
 

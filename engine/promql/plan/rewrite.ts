@@ -24,7 +24,7 @@ export function operatorChain(expr: Expr): BinaryExpr[] {
 }
 
 /** `expr` with its child expressions replaced by `map` of them. */
-export function withChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
+function withChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
   switch (expr.type) {
     case "paren":
     case "unary":

@@ -1,7 +1,8 @@
 /** Random queries over the recorded samples of stream A: valid ones that mostly have an answer. */
 import type { Random } from "../../../testdata/random.ts";
 
-const FLOATS = [
+/** Of floats, each of one metric. */
+export const FLOAT_SELECTORS = [
   "up",
   "http_requests_total",
   'http_requests_total{method="GET"}',
@@ -9,10 +10,9 @@ const FLOATS = [
   "queue_depth",
   "flappy",
   "special_values",
-  "irregular_gauge",
   "http_request_duration_seconds_bucket",
-  '{__name__=~"(up|const|limits)"}',
 ];
+const FLOATS = [...FLOAT_SELECTORS, "irregular_gauge", '{__name__=~"(up|const|limits)"}'];
 const HISTOGRAMS = ["nh_int", "nh_float", "nh_gauge", "nh_latency", "nhcb", "mixed_series", '{__name__=~"nh_.*"}'];
 const RANGE_FUNCTIONS = [
   "rate",
