@@ -1,5 +1,5 @@
 /** Bounds on concurrency and memory. */
-import { QuotaExceededError } from "./errors.ts";
+import { QueryCanceledError, QuotaExceededError } from "./errors.ts";
 
 /** At most `permits` holders at a time. Waiters are served in the order they came. */
 export class Semaphore {
@@ -88,6 +88,7 @@ export class ByteGate {
 /** Memory that something may hold, as a part of what its parent may hold. What is held is an estimate, never measured. */
 export class MemoryBudget {
   #bytes = 0;
+  #closed = false;
 
   /** `name` is what a refusal says was passed. */
   constructor(readonly name: string, readonly bytesMax: number, readonly parent: MemoryBudget | null = null) {}
@@ -98,6 +99,7 @@ export class MemoryBudget {
 
   /** Throws QuotaExceededError when it is too much; then nothing more is held than before. */
   hold(bytes: number): void {
+    if (this.#closed) throw new QueryCanceledError("query execution");
     const wanted = this.#bytes + bytes;
     if (wanted > this.bytesMax) {
       const message = `${this.name} is exhausted: wanted ${wanted} bytes, limit ${this.bytesMax}`;
@@ -108,8 +110,18 @@ export class MemoryBudget {
   }
 
   release(bytes = this.#bytes): void {
+    if (this.#closed) return;
     this.#bytes -= bytes;
     this.parent?.release(bytes);
+  }
+
+  /**
+   * Releases everything, for good. Of what a query does at the same time the rest goes on for a moment when one part has
+   * failed: what that held then nobody would release.
+   */
+  close(): void {
+    this.release();
+    this.#closed = true;
   }
 
   /** Everything that is held here, in a budget of its own: this one is empty then. */

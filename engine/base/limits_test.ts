@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { QuotaExceededError } from "./errors.ts";
+import { QueryCanceledError, QuotaExceededError } from "./errors.ts";
 import { ByteGate, MemoryBudget } from "./limits.ts";
 
 Deno.test("what a part holds its whole holds, and neither more than it may", () => {
@@ -18,6 +18,18 @@ Deno.test("what a part holds its whole holds, and neither more than it may", () 
   heir.release();
   b.release();
   assert.deepEqual([heir.bytes, b.bytes, whole.bytes], [0, 0, 0]);
+});
+
+Deno.test("a closed part holds and releases nothing any more", () => {
+  const whole = new MemoryBudget("all", 100);
+  const part = new MemoryBudget("part", 80, whole);
+  part.hold(70);
+  const heir = part.handOver();
+  part.hold(10);
+  part.close();
+  assert.throws(() => part.hold(1), QueryCanceledError);
+  part.release(10);
+  assert.deepEqual([part.bytes, heir.bytes, whole.bytes], [0, 70, 70]);
 });
 
 Deno.test("a byte gate lets in what has room, in order, and alone what never has", async () => {

@@ -114,22 +114,24 @@ async function evaluate(
   const plannedMs = performance.now();
   stats.prepareMs += plannedMs - startedMs;
   stats.stages.add("parse", plannedMs - startedMs);
-  const memory = new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
+  const newMemory = () => new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
+  const memory = newMemory();
   try {
     const run = newRun(settings, context, isRange, memory);
     const counts = options.countSamples === true ? newSampleCounts(plan.grid.stepCount) : null;
     const value = await runPlan(plan, run, counts);
     run.signal.throwIfAborted();
     const samples = counts && { ...counts, grid: plan.grid };
-    memory.release();
-    memory.hold(answerBytes(value));
+    memory.close();
+    const answer = newMemory();
+    answer.hold(answerBytes(value));
     const release = () => {
-      memory.release();
+      answer.close();
       discardRows(value);
     };
     return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak, release };
   } catch (error) {
-    memory.release();
+    memory.close();
     throw error;
   } finally {
     const evaluatedMs = performance.now() - plannedMs;

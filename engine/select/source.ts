@@ -246,10 +246,16 @@ function columnsFor(group: ShardRowGroup, startMs: number, endMs: number): numbe
 
 async function* noBatches(): AsyncGenerator<never> {}
 
-/** Runs `work` on all items, a few at a time; results in the order of the items. */
-function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** Runs `work` on all items, a few at a time; results in the order of the items. When one fails no further one begins. */
+async function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const permits = new Semaphore(GROUPS_AT_ONCE);
-  return Promise.all(items.map((item) => permits.run(() => work(item))));
+  const failed = new AbortController();
+  try {
+    return await Promise.all(items.map((item) => permits.run(() => work(item), failed.signal)));
+  } catch (error) {
+    failed.abort(error);
+    throw error;
+  }
 }
 
 class Quota {

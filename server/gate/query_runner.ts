@@ -59,7 +59,7 @@ export class QueryRunner {
           try {
             return await work({ signal, annotations: new Annotations(), stats, memory });
           } finally {
-            memory?.release();
+            memory?.close();
             report(stats);
           }
         }),
