@@ -7,6 +7,7 @@ import {
   convertForever,
   type ConvertProgress,
   type ConvertRunReport,
+  pause,
 } from "../engine/mod.ts";
 import { createInternalHandler } from "../server/internal/mod.ts";
 import { bucketConfig, requireBucket } from "./buckets.ts";
@@ -17,7 +18,6 @@ import { UsageError } from "./exit.ts";
 import { availableMemory, conversionShares } from "./memory.ts";
 import { terminalProgress } from "./progress.ts";
 import { selectorMatchers } from "./selector.ts";
-import { pause } from "./signals.ts";
 
 const SELECT = "tsdb.discovery.select-external-labels";
 
@@ -54,7 +54,7 @@ function requireFolder(flag: string, path: string): void {
 /** Resolves when a conversion that was told to stop has had `ms` to tidy up. */
 async function patience(ms: number, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-  await pause(ms, new AbortController().signal);
+  await pause(ms);
 }
 
 function convertConfig(

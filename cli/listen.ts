@@ -1,5 +1,5 @@
 /** A listening HTTP server that ends gracefully: open requests may finish, for a while. */
-import { roomLogger } from "../engine/mod.ts";
+import { atMost, roomLogger } from "../engine/mod.ts";
 import { type HttpsServer, type RequestHandler, startHttps } from "../server/http/mod.ts";
 import type { TlsSettings } from "../server/tls/mod.ts";
 
@@ -27,7 +27,7 @@ export function listen(handler: Deno.ServeHandler, options: ListenOptions): List
   log.info("Listening", { serves: options.name, address: options.address, port: server.addr.port });
   return {
     port: server.addr.port,
-    close: () => closeWithin(server, options.shutdownTimeoutMs),
+    close: () => atMost(options.shutdownTimeoutMs, server.shutdown()),
   };
 }
 
@@ -42,15 +42,8 @@ export async function listenTls(
   return {
     port: server.port,
     renew: (settings) => server.renew(settings),
-    close: () => closeWithin(server, options.shutdownTimeoutMs),
+    close: () => atMost(options.shutdownTimeoutMs, server.shutdown()),
   };
-}
-
-async function closeWithin(server: { shutdown(): Promise<void> }, timeoutMs: number): Promise<void> {
-  const patience = Promise.withResolvers<void>();
-  const timer = setTimeout(patience.resolve, timeoutMs);
-  await Promise.race([server.shutdown(), patience.promise]);
-  clearTimeout(timer);
 }
 
 function start(handler: Deno.ServeHandler, options: ListenOptions): Deno.HttpServer<Deno.NetAddr> {

@@ -1,7 +1,6 @@
 /** What `serve` does again and again beside answering: discover blocks, open them, ask what another store covers. */
-import { errorFields, type Gateway, roomLogger } from "../engine/mod.ts";
+import { errorFields, type Gateway, pause, roomLogger } from "../engine/mod.ts";
 import type { ServeFlags } from "./serve_flags.ts";
-import { pause } from "./signals.ts";
 
 const log = roomLogger("cli");
 
@@ -50,13 +49,18 @@ async function repeat(
     } catch (error) {
       if (!signal.aborted) log.error(failure, errorFields(error));
     }
-    await pause(intervalMs, signal);
+    await waitFor(intervalMs, signal);
   }
 }
 
 async function after(delayMs: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  await pause(delayMs, signal);
+  await waitFor(delayMs, signal);
   await work();
+}
+
+/** Until it is time, or the end. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, signal).catch(() => {});
 }
 
 /** The first round is run at once, so that blocks of the other store are not opened in vain. */

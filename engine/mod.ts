@@ -1,6 +1,7 @@
 /** The engine's door, and the only place where its rooms meet. */
 export {
   assert,
+  atMost,
   configureLogs,
   CorruptDataError,
   crc32c,
@@ -21,6 +22,7 @@ export {
   OverloadedError,
   ParameterError,
   parseDuration,
+  pause,
   QueryCanceledError,
   QueryExecutionError,
   QuerySyntaxError,
@@ -31,6 +33,7 @@ export {
   Semaphore,
   StorageError,
   systemClock,
+  TIMER_MS_MAX,
   UnimplementedError,
 } from "./base/mod.ts";
 export {

@@ -4,8 +4,7 @@
  * What is retried is one request at a time, a page of a listing or a part of an upload, never a stream: a body that
  * cannot be produced twice is in memory before its request is first sent.
  */
-import { setTimeout } from "node:timers/promises";
-import { StorageError } from "../base/mod.ts";
+import { pause, StorageError } from "../base/mod.ts";
 import { counter } from "../metrics/mod.ts";
 
 export interface RetryPolicy {
@@ -48,12 +47,4 @@ export async function withRetries<T>(
 /** Milliseconds to wait after try number `tried`: anything up to the bound, so that clients spread out. */
 export function pauseAfter(tried: number, policy: RetryPolicy, random: () => number = Math.random): number {
   return random() * Math.min(policy.pauseMsMax, policy.pauseMs * 2 ** (tried - 1));
-}
-
-async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch {
-    signal?.throwIfAborted();
-  }
 }

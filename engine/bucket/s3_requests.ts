@@ -1,6 +1,6 @@
 /** How one request to S3 is made: connected when first needed, watched for silence, tried again, its errors typed. */
 import { clearTimeout, setTimeout } from "node:timers";
-import { StorageError } from "../base/mod.ts";
+import { StorageError, TIMER_MS_MAX } from "../base/mod.ts";
 import { withRetries } from "./retrying.ts";
 import { connectS3, type S3Connection } from "./s3_client.ts";
 import type { S3Config } from "./s3_config.ts";
@@ -28,9 +28,6 @@ interface Watch {
 /** Slower uploads than this, in bytes per millisecond, count as silence. */
 const UPLOAD_PACE = 64;
 
-/** What a timer can wait. */
-const TIMER_MS_MAX = 2 ** 31 - 1;
-
 export class S3Requests {
   readonly config: S3Config;
   #connecting: Promise<S3Connection> | null = null;
@@ -47,11 +44,19 @@ export class S3Requests {
     bodyBytes = 0,
   ): Promise<T> {
     signal?.throwIfAborted();
-    const connection = await (this.#connecting ??= connectS3(this.config));
+    const connection = await this.#connect();
     const { silenceMs, retries } = this.config;
     const patienceMs = silenceMs === 0 ? TIMER_MS_MAX : silenceMs + bodyBytes / UPLOAD_PACE;
     const once = () => watched(target, patienceMs, signal, (watch) => work({ connection, ...watch }));
     return await withRetries(retries, signal, once);
+  }
+
+  /** Files that cannot be used now may be there the next time. */
+  #connect(): Promise<S3Connection> {
+    return this.#connecting ??= connectS3(this.config).catch((error) => {
+      this.#connecting = null;
+      throw error;
+    });
   }
 
   async close(): Promise<void> {

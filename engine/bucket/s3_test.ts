@@ -119,3 +119,21 @@ Deno.test("S3Bucket: a store that cannot be reached is a StorageError", async ()
   await assert.rejects(bucket.get("a"), (error: unknown) => error instanceof StorageError && error.retryable);
   await bucket.close();
 });
+
+Deno.test("S3Bucket: a file of the configuration that cannot be read is looked for again by the next request", async () => {
+  const folder = await Deno.makeTempDir();
+  const keyFile = `${folder}/key`;
+  const retries = { tries: 1, pauseMs: 0, pauseMsMax: 0 };
+  const credentials = { accessKeyId: "a", secretAccessKey: "b" };
+  const encryption = { type: "SSE-C", keyFile } as const;
+  const config = s3Config({ bucket: "b", endpoint: "127.0.0.1:1", insecure: true, credentials, retries, encryption });
+  const bucket = new S3Bucket(config);
+  try {
+    await assert.rejects(bucket.stat("x"), ParameterError);
+    await Deno.writeFile(keyFile, new Uint8Array(32));
+    await assert.rejects(bucket.stat("x"), StorageError);
+  } finally {
+    await bucket.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { converterOptions, convertOnce } from "../../testdata/converter_options.ts";
 import { StorageError } from "../base/mod.ts";
 import { MemoryBucket, type PutBody } from "../bucket/mod.ts";
+import { renderMetrics } from "../metrics/mod.ts";
 import { Labels } from "../model/mod.ts";
 import { BlockWriter, newUlid } from "../tsdb/mod.ts";
 import { Backoff } from "./backoff.ts";
@@ -88,6 +89,15 @@ Deno.test("days that fail are tried again after a pause, and others are not held
   const progress = await run({ clock, parquet: new RefusingBucket(["2026-01-04", "2026-01-02"]) }, 9);
   assert.deepEqual(progress.filter(({ kind }) => kind === "failed").length, 2);
   assert.deepEqual(daysConverted(progress), [2, 0, 3, 1]);
+});
+
+Deno.test("days that failed still count as waiting", async () => {
+  const [tsdb, parquet] = [await bucketOf(3), new RefusingBucket(["2026-01-02"])];
+  const { failed } = await convertOnce(tsdb, parquet, { rowGroupRows: 100 });
+  assert.equal(failed.length, 1);
+  assert.match(await renderMetrics(), /^todo_convert_steps 1$/m);
+  await convertOnce(tsdb, parquet, { rowGroupRows: 100 });
+  assert.match(await renderMetrics(), /^todo_convert_steps 0$/m);
 });
 
 Deno.test("a day that takes too long fails", async () => {

@@ -2,7 +2,7 @@
  * The converter for years: three loops that do not wait for each other. One converts, one retires expired days, one
  * measures the backlog. What fails is logged and tried again; only an abort ends them.
  */
-import { type Clock, errorFields, roomLogger, TIMER_MS_MAX } from "../base/mod.ts";
+import { type Clock, errorFields, pause, roomLogger } from "../base/mod.ts";
 import { applyRetention } from "../block/mod.ts";
 import { Backoff } from "./backoff.ts";
 import { Converter, type ConverterOptions, type OnProgress } from "./converter.ts";
@@ -77,22 +77,6 @@ async function reporting(what: string, signal: AbortSignal, work: () => Promise<
 /** Calls `round` again and again; it says how long to pause. Rejects when `signal` aborts. */
 async function repeat(signal: AbortSignal, round: () => Promise<number>): Promise<never> {
   for (;;) {
-    const pauseMs = await round();
-    await pause(Math.min(pauseMs, TIMER_MS_MAX), signal);
+    await pause(await round(), signal);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -63,8 +63,9 @@ export function notePlan(plan: ConversionPlan, staleCount: number): void {
   }
 }
 
-export function noteBacklog(days: number): void {
-  backlog.set(days);
+/** Days that failed wait, too: for their next try. */
+export function noteBacklog({ days, postponed, leftOut }: ConversionPlan): void {
+  backlog.set(days.length + postponed + leftOut.filter(({ reason }) => reason === "failed-before").length);
 }
 
 export function noteConverted(result: DayResult, seconds: number, nowMs: number): void {

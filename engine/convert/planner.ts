@@ -40,17 +40,12 @@ export class Planner {
 
   /** The next round. `exclude`: keys of days not to be planned. */
   async plan(exclude: ReadonlySet<string>, signal: AbortSignal): Promise<ConversionPlan> {
-    const { blocks } = await this.#tsdbBlocks(signal);
-    const listing = await this.#parquetDays(signal);
-    const { parquet, parquetConcurrency, reconvertStale } = this.options;
-    const stale = await findStaleDays(parquet, blocks, listing, parquetConcurrency, signal);
+    const { plan, stale, blockCount } = await this.#look(exclude, signal);
     this.#tellStale(stale);
-    const anew = reconvertStale ? new Set(stale.map(({ stream, dayMs }) => dayKey(stream.hash, dayMs))) : NO_DAYS;
-    const plan = planConversion(blocks, listing, this.#policy(), exclude, anew);
     notePlan(plan, stale.length);
-    noteBacklog(plan.days.length + plan.postponed);
+    noteBacklog(plan);
     log.info("planned", {
-      blocks: blocks.length,
+      blocks: blockCount,
       days: plan.days.length,
       postponed: plan.postponed,
       leftOut: plan.leftOut.length,
@@ -61,9 +56,16 @@ export class Planner {
 
   /** Counts anew how many days wait, for the metric. */
   async measureBacklog(signal: AbortSignal): Promise<void> {
+    noteBacklog((await this.#look(NO_DAYS, signal)).plan);
+  }
+
+  async #look(exclude: ReadonlySet<string>, signal: AbortSignal) {
     const { blocks } = await this.#tsdbBlocks(signal);
-    const { days, postponed } = planConversion(blocks, await this.#parquetDays(signal), this.#policy());
-    noteBacklog(days.length + postponed);
+    const listing = await this.#parquetDays(signal);
+    const { parquet, parquetConcurrency, reconvertStale } = this.options;
+    const stale = await findStaleDays(parquet, blocks, listing, parquetConcurrency, signal);
+    const anew = reconvertStale ? new Set(stale.map(({ stream, dayMs }) => dayKey(stream.hash, dayMs))) : NO_DAYS;
+    return { plan: planConversion(blocks, listing, this.#policy(), exclude, anew), stale, blockCount: blocks.length };
   }
 
   /** Lists the TSDB blocks anew next time: they are not what they were. */

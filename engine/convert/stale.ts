@@ -1,13 +1,13 @@
 /**
- * Stale days: those that were converted before all of their data had come. A TSDB block that was written after a day's
- * meta.pb, or compacted from one that was, holds samples that the day may not have.
+ * Stale days: those that were converted before all of their data had come. A TSDB block that was written or uploaded
+ * after a day's meta.pb, or compacted from one that was written then, holds samples that the day may not have.
  */
 import { CorruptDataError, Semaphore } from "../base/mod.ts";
 import { decodeMeta, type ListedDay, type Listing, META_FILE } from "../block/mod.ts";
 import type { Bucket } from "../bucket/mod.ts";
 import { ulidTimeMs } from "../tsdb/mod.ts";
 import { type CoveredDay, dayKey, daysOf } from "./plan.ts";
-import type { TsdbBlockInfo } from "./tsdb_blocks.ts";
+import { BLOCK_META_FILE, type TsdbBlockInfo } from "./tsdb_blocks.ts";
 
 export interface StaleDay extends CoveredDay {
   /** Those of `blocks` that came late. */
@@ -15,7 +15,7 @@ export interface StaleDay extends CoveredDay {
 }
 
 /**
- * Days whose meta.pb is older than a source of a block they overlap. What the clocks of two machines made look late,
+ * Days whose meta.pb is older than a block they overlap, or a source of it. What the clocks of two machines made look late,
  * but the day was converted from, is not: meta.pb files are read where it matters, `concurrency` at a time.
  */
 export async function findStaleDays(
@@ -42,9 +42,13 @@ export async function findStaleDays(
   return found.filter((day) => day !== null);
 }
 
-function isNewer({ meta }: TsdbBlockInfo, day: ListedDay): boolean {
+function isNewer({ meta, files }: TsdbBlockInfo, day: ListedDay): boolean {
   const { lastModifiedMs } = day.files.get(META_FILE)!;
-  return meta.compaction.sources.some((ulid) => ulidTimeMs(ulid) > lastModifiedMs);
+  const { sources } = meta.compaction;
+  if (sources.some((ulid) => ulidTimeMs(ulid) > lastModifiedMs)) return true;
+  // A sidecar may upload late what was written in time. A compacted block is always uploaded later than its sources.
+  const isSource = sources.every((ulid) => ulid === meta.ulid);
+  return isSource && files.get(BLOCK_META_FILE)!.lastModifiedMs > lastModifiedMs;
 }
 
 /** ULIDs. Of a meta.pb that cannot be read nothing is known: the day is stale then, and converting it anew mends it. */

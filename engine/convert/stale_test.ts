@@ -4,6 +4,7 @@ import { convertOnce } from "../../testdata/converter_options.ts";
 import { collectRows, readStoredBlock } from "../../testdata/stored_rows.ts";
 import type { SeriesTexts } from "../../testdata/tsdb_dump.ts";
 import { DAY_MS, listDays, streamOf } from "../block/mod.ts";
+import { pause } from "../base/mod.ts";
 import { type Bucket, FailingBucket, MemoryBucket } from "../bucket/mod.ts";
 import { Labels } from "../model/mod.ts";
 import { BlockWriter, newUlid, ulidTimeMs } from "../tsdb/mod.ts";
@@ -17,17 +18,21 @@ const STREAM = streamOf(Labels.from(LABELS));
 /** Buckets in memory keep the real time. */
 const LATER_MS = Date.now() + HOUR_MS;
 
-/** Adds a block over the day with a series of that name; `sources` are when its first ancestors were written. */
+/**
+ * Adds a block over the day with a series of that name; `sources` are when its first ancestors were written. One that has
+ * a single source is its own.
+ */
 async function addBlock(bucket: Bucket, name: string, sources: readonly number[]): Promise<string> {
   const writer = new BlockWriter();
   const times = Float64Array.from({ length: 24 }, (_, hour) => DAY + hour * HOUR_MS);
   writer.addFloats(Labels.from({ __name__: name }), { times, values: times });
   const ulid = newUlid(sources.at(-1)!, () => name.length / 10);
+  const ancestors = sources.length === 1 ? [ulid] : sources.map((timeMs) => newUlid(timeMs, () => 0.5));
   const files = writer.finish({
     ulid,
     minTime: DAY,
     maxTime: DAY + DAY_MS,
-    compaction: { level: sources.length, sources: sources.map((timeMs) => newUlid(timeMs, () => 0.5)) },
+    compaction: { level: sources.length, sources: ancestors },
     thanos: { labels: LABELS, downsample: { resolution: 0 }, source: "test" },
   });
   for (const { path, bytes } of files) await bucket.put(`${ulid}/${path}`, bytes);
@@ -65,6 +70,18 @@ Deno.test("a day is stale when a source of a block is younger than its meta.pb",
   const [day, ...others] = await stale(tsdb, parquet);
   assert.deepEqual([day.dayMs, others.length], [DAY, 0]);
   assert.deepEqual(day.late.map(({ meta }) => meta.ulid), [late]);
+});
+
+Deno.test("a day is stale when a block that was written in time is uploaded after its meta.pb", async () => {
+  const [tsdb, parquet] = [new MemoryBucket(), new MemoryBucket()];
+  await addBlock(tsdb, "early", [DAY + DAY_MS]);
+  await convertOnce(tsdb, parquet);
+  const [{ files }] = (await listDays(parquet)).days;
+  while (Date.now() <= files.get("meta.pb")!.lastModifiedMs) await pause(1);
+  const waited = await addBlock(tsdb, "waited", [DAY + DAY_MS]);
+  const [day, ...others] = await stale(tsdb, parquet);
+  assert.deepEqual(others, []);
+  assert.deepEqual(day.late.map(({ meta }) => meta.ulid), [waited]);
 });
 
 Deno.test("compaction alone makes no day stale: what counts is when the sources were written", async () => {

@@ -48,7 +48,8 @@ export interface TsdbFilter {
 
 export const ALL_BLOCKS: TsdbFilter = { blockAgeMsMin: 0, externalLabels: [] };
 
-const META_FILE = "meta.json";
+/** Uploaded last. */
+export const BLOCK_META_FILE = "meta.json";
 const DELETION_MARK_FILE = "deletion-mark.json";
 const bytesRead = counter("convert_bytes_read_total", "Bytes read of TSDB blocks").with();
 
@@ -72,7 +73,7 @@ export class TsdbDiscoverer {
     const examine = async (ulid: string, files: TsdbBlockInfo["files"]): Promise<TsdbBlockInfo | IgnoredBlock> => {
       const ignored = ignoredBefore(ulid, files);
       if (ignored !== null) return ignored;
-      const file = files.get(META_FILE)!;
+      const file = files.get(BLOCK_META_FILE)!;
       try {
         const meta = this.#metas.get(versionKey(file)) ??
           parseBlockMeta(await permits.run(() => this.bucket.get(file.path, signal), signal), file.path);
@@ -95,7 +96,7 @@ export class TsdbDiscoverer {
 
 /** Why a block is ignored, as far as its files tell. */
 function ignoredBefore(ulid: string, files: TsdbBlockInfo["files"]): IgnoredBlock | null {
-  if (!files.has(META_FILE)) return { ulid, reason: "partial", detail: "it has no meta.json" };
+  if (!files.has(BLOCK_META_FILE)) return { ulid, reason: "partial", detail: "it has no meta.json" };
   if (files.has(DELETION_MARK_FILE)) return { ulid, reason: "deletion-mark", detail: "it is marked for deletion" };
   return null;
 }

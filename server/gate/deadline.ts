@@ -1,5 +1,5 @@
 /** How long a request may work: until the client leaves or its time is up, whichever comes first. */
-import { QueryCanceledError, QueryTimeoutError } from "../../engine/mod.ts";
+import { QueryCanceledError, QueryTimeoutError, TIMER_MS_MAX } from "../../engine/mod.ts";
 
 /**
  * Runs `work` with a signal that aborts with QueryCanceledError when `client` does, and with QueryTimeoutError after
@@ -26,6 +26,3 @@ export async function withDeadline<T>(
     client.removeEventListener("abort", cancel);
   }
 }
-
-/** Timers hold 31 bits of milliseconds. */
-const TIMER_MS_MAX = 0x7fffffff;

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { logVerbosity, Server, type ServerCredentials, setLogVerbosity } from "@grpc/grpc-js";
 import { ReflectionService } from "@grpc/reflection";
 import { HealthImplementation } from "grpc-health-check";
-import type { Gateway } from "../../engine/mod.ts";
+import { atMost, type Gateway } from "../../engine/mod.ts";
 import { fileDescriptors } from "../../proto/thanos/mod.ts";
 import type { QueryRunner } from "../gate/mod.ts";
 import type { Renewed, TlsSettings } from "../tls/mod.ts";
@@ -111,10 +111,6 @@ function bind(server: Server, address: string, credentials: ServerCredentials): 
 }
 
 async function shutdown(server: Server, timeoutMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
   // forceShutdown() ends no connection while channelz is off, and tryShutdown() would wait for who does not read for ever.
-  const timer = setTimeout(resolve, timeoutMs);
-  server.tryShutdown(() => resolve());
-  await promise;
-  clearTimeout(timer);
+  await atMost(timeoutMs, new Promise<void>((resolve) => server.tryShutdown(() => resolve())));
 }
