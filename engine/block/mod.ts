@@ -12,3 +12,4 @@ export * from "./schema.ts";
 export * from "./shard.ts";
 export * from "./stream.ts";
 export * from "./sync.ts";
+export * from "./sync_metrics.ts";

@@ -3,7 +3,7 @@
  * opened once before its day is served, so that a broken file leaves out that day, with a log line, and queries begin
  * warm. A set that a query has is never changed.
  */
-import { CorruptDataError, roomLogger, Semaphore } from "../base/mod.ts";
+import { CorruptDataError, roomLogger, Semaphore, systemClock } from "../base/mod.ts";
 import { versionKey } from "../bucket/mod.ts";
 import { counter, gauge, goCounter } from "../metrics/mod.ts";
 import { Block, BlockSet } from "./block_set.ts";
@@ -18,6 +18,7 @@ import {
 } from "./discovery.ts";
 import { isLabelsFile } from "./paths.ts";
 import type { BlockStore } from "./shard.ts";
+import { noteSyncedDays } from "./sync_metrics.ts";
 
 const log = roomLogger("block");
 const servedBlocks = gauge("blocks_served", "Days of streams that queries see").with();
@@ -74,6 +75,7 @@ export class BlockSync {
   async discover(signal?: AbortSignal): Promise<void> {
     try {
       this.#discovery = await this.#rounds.run(() => this.#discoverer.discover(signal), signal);
+      noteSyncedDays("discoverer", this.#discovery.blocks.map(({ meta }) => meta.dayMs), systemClock());
       syncs.with("success").inc();
     } catch (error) {
       syncs.with("failure").inc();
@@ -92,6 +94,7 @@ export class BlockSync {
       const blocks = await this.#openAll(wanted, problems, signal);
       this.#known = blocks;
       this.#current = new BlockSet([...blocks.values()]);
+      noteSyncedDays("syncer", this.#current.blocks.map(({ startMs }) => startMs), systemClock());
       covered.set(discovery.blocks.length - wanted.length);
       this.#tell(discovery, problems);
       return problems;

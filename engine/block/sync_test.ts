@@ -118,3 +118,19 @@ Deno.test("a shard that is broken after it was opened is corrupt data, once its 
   await bucket.put(path, new Uint8Array(size));
   await assert.rejects(shard.open(), CorruptDataError);
 });
+
+Deno.test("metrics tell which time the listed and the opened blocks cover", async () => {
+  const bucket = new MemoryBucket();
+  for (const dayMs of [DAY, DAY + 2 * DAY_MS]) await addDay(bucket, dayMs);
+  const sync = newSync(bucket);
+  await sync.discover();
+  await sync.open({ startMs: DAY + DAY_MS, endMs: Infinity });
+  const text = await renderMetrics();
+  const seconds = (name: string, what: string) =>
+    Number(new RegExp(`^locate_sync_${name}_time_unix_seconds\\{what="${what}"\\} (.*)$`, "m").exec(text)![1]);
+  assert.deepEqual([seconds("min", "discoverer"), seconds("max", "discoverer")], [DAY / 1000, DAY / 1000 + 3 * 86_400]);
+  assert.deepEqual([seconds("min", "syncer"), seconds("max", "syncer")], [DAY / 1000, DAY / 1000 + 86_400]);
+  for (const what of ["discoverer", "syncer"]) {
+    assert.ok(Math.abs(seconds("last_successful_update", what) - Date.now() / 1000) < 600);
+  }
+});

@@ -1,6 +1,6 @@
 /** The converter's metrics, and how a round's findings get into them. */
-import { counter, gauge, type GaugeChild, goGauge, secondsHistogram } from "../metrics/mod.ts";
-import { DAY_MS, type Listing } from "../block/mod.ts";
+import { counter, gauge, goGauge, secondsHistogram } from "../metrics/mod.ts";
+import { type Listing, noteSync, noteSyncedDays } from "../block/mod.ts";
 import type { DayResult } from "./day.ts";
 import { type ConversionPlan, LEFT_OUT_REASONS } from "./plan.ts";
 import { IGNORE_REASONS, type TsdbDiscovery } from "./tsdb_blocks.ts";
@@ -20,14 +20,6 @@ const lastSuccess = goGauge(
   "convert_last_successful_convert_time_unix_seconds",
   "When a day was last converted with success.",
 ).with();
-const WHAT = ["what"];
-const syncMinTime = goGauge("locate_sync_min_time_unix_seconds", "Earliest time that the blocks known cover.", WHAT);
-const syncMaxTime = goGauge("locate_sync_max_time_unix_seconds", "Latest time that the blocks known cover.", WHAT);
-const syncTime = goGauge(
-  "locate_sync_last_successful_update_time_unix_seconds",
-  "When the blocks were last listed with success.",
-  WHAT,
-);
 
 /** After TSDB blocks were listed. */
 export function noteTsdbBlocks({ blocks, ignored }: TsdbDiscovery, nowMs: number): void {
@@ -39,19 +31,7 @@ export function noteTsdbBlocks({ blocks, ignored }: TsdbDiscovery, nowMs: number
 
 /** After parquet blocks were listed. */
 export function noteParquetBlocks({ days }: Listing, nowMs: number): void {
-  const known = days.filter(({ committed }) => committed);
-  noteSync("discoverer", known.map(({ dayMs }) => [dayMs, dayMs + DAY_MS]), nowMs);
-}
-
-function noteSync(what: string, ranges: readonly (readonly [number, number])[], nowMs: number): void {
-  syncTime.with(what).set(nowMs / 1000);
-  if (ranges.length === 0) return;
-  setSeconds(syncMinTime.with(what), ranges.reduce((min, [start]) => Math.min(min, start), Infinity));
-  setSeconds(syncMaxTime.with(what), ranges.reduce((max, [, end]) => Math.max(max, end), -Infinity));
-}
-
-function setSeconds(gauge: GaugeChild, ms: number): void {
-  gauge.set(ms / 1000);
+  noteSyncedDays("discoverer", days.filter(({ committed }) => committed).map(({ dayMs }) => dayMs), nowMs);
 }
 
 /** After a round was planned. */
