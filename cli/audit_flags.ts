@@ -18,7 +18,3 @@ export function dayChoice(flags: FlagValues<typeof choiceFlags>): DayChoice {
     days: chosenDays("start", flags.start, "end", flags.end),
   };
 }
-
-export function dayName(dayMs: number): string {
-  return new Date(dayMs).toISOString().slice(0, 10);
-}

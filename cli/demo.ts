@@ -1,5 +1,5 @@
 /** `demo`: the whole way on made-up data. Writes a small Thanos bucket, converts it, serves it, says what to ask. */
-import { convert, CONVERT_DEFAULTS, LOG_LEVELS } from "../engine/mod.ts";
+import { convert, CONVERT_DEFAULTS, DAY_MS, LOG_LEVELS } from "../engine/mod.ts";
 import type { CliCommand } from "./command.ts";
 import { DEMO_DAYS, writeDemoBucket } from "./demo/bucket.ts";
 import { UsageError } from "./exit.ts";
@@ -7,7 +7,6 @@ import { choice, type FlagValues, port, text } from "./flag.ts";
 import { terminalProgress } from "./progress.ts";
 import { serveWith } from "./serve.ts";
 
-const DAY_MS = 24 * 3600_000;
 const SEED = 1;
 
 const flags = {

@@ -4,6 +4,7 @@
  */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseDuration } from "../engine/mod.ts";
+import { parseGoDuration } from "./go_duration.ts";
 
 export interface Flag<Value> {
   /** Heading under which help lists it. */
@@ -127,10 +128,10 @@ export function port(group: string, description: string, fallback: number): Flag
   return { ...integer(group, description, fallback, 0, 65535), placeholder: "port" };
 }
 
-/** Milliseconds. */
+/** Milliseconds; given as Prometheus or Go writes durations. */
 export function duration(group: string, description: string, fallback: string): Flag<number> {
   const parse = (given: string) => {
-    const ms = parseDuration(given);
+    const ms = parseDuration(given) ?? parseGoDuration(given);
     if (ms === null) throw new InvalidArgumentError("expected a duration such as 1h30m or 500ms");
     return ms;
   };
@@ -179,9 +180,9 @@ const SIZE_UNITS: Readonly<Record<string, number>> = { B: 1, K: 2 ** 10, M: 2 **
 /** Bytes. KB and KiB both mean 1024, as in the Go gateway. */
 export function size(group: string, description: string, fallback: string): Flag<number> {
   const parse = (given: string) => {
-    const match = /^(\d+(?:_\d+)*)(?:(K|M|G|T)i?)?B$/.exec(given);
+    const match = /^(\d+(?:_\d+)*(?:\.\d+)?)(?:(K|M|G|T)i?)?B$/.exec(given);
     if (match === null) throw new InvalidArgumentError("expected a size such as 2MiB, 64MB or 0B");
-    return Number(match[1].replaceAll("_", "")) * SIZE_UNITS[match[2] ?? "B"];
+    return Math.floor(Number(match[1].replaceAll("_", "")) * SIZE_UNITS[match[2] ?? "B"]);
   };
   return { group, description, placeholder: "size", fallback: parse(fallback), fallbackText: fallback, parse };
 }

@@ -72,8 +72,11 @@ Deno.test("values follow after a space or an equals sign, under the flag's own n
 Deno.test("durations and sizes have units; KB means KiB", () => {
   const durations: Record<string, number> = { "1h30m": 5_400_000, "500ms": 500, "0s": 0, "2d": 172_800_000 };
   for (const [given, ms] of Object.entries(durations)) assert.equal(values("--a.duration", given)["a.duration"], ms);
+  const ofGo: Record<string, number> = { "1.5h": 5_400_000, "30m1h0.5s": 5_400_500, "100us": 0.1, "1h0m0s": 3_600_000 };
+  for (const [given, ms] of Object.entries(ofGo)) assert.equal(values("--a.duration", given)["a.duration"], ms);
   const sizes: Record<string, number> = {
     "0B": 0,
+    "1.5MiB": 3 << 19,
     "64MB": 64 << 20,
     "64MiB": 64 << 20,
     "1_024KiB": 1 << 20,
@@ -102,7 +105,9 @@ Deno.test("a wrong value is refused with what was expected", () => {
   );
   assert.match(refusal("--a.integer=1_"), /expected a whole number/);
   assert.match(refusal("--a.port=70000"), /expected a whole number from 0 to 65535/);
-  assert.match(refusal("--a.duration=5"), /expected a duration such as 1h30m or 500ms/);
+  for (const wrong of ["5", "1.5", "h", "1.5d", "-1h", "1h ", "."]) {
+    assert.match(refusal(`--a.duration=${wrong}`), /expected a duration such as 1h30m or 500ms/);
+  }
   assert.match(refusal("--a.read-size=2"), /expected a size such as 2MiB/);
   assert.match(refusal("--a.choice=x"), /expected one of debug, info/);
   assert.match(refusal("--a.text"), /argument missing/);

@@ -1,6 +1,6 @@
 /** `inspect`: what is in a bucket of parquet blocks, and what a block consists of. */
-import { type BlockInspection, inspect, type InspectedDay, type InspectReport } from "../engine/mod.ts";
-import { choiceFlags, dayChoice, dayName } from "./audit_flags.ts";
+import { type BlockInspection, dayName, inspect, type InspectedDay, type InspectReport } from "../engine/mod.ts";
+import { choiceFlags, dayChoice } from "./audit_flags.ts";
 import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, logFlags } from "./common_flags.ts";

@@ -1,5 +1,5 @@
 /** Progress of a conversion: a bar on a terminal. Elsewhere the converter's log lines tell it. */
-import type { ConvertProgress } from "../engine/mod.ts";
+import { type ConvertProgress, dayName } from "../engine/mod.ts";
 
 const BAR_WIDTH = 30;
 /** Between two drawings of the bar. */
@@ -50,8 +50,7 @@ export function progressBar(write: (text: string) => void, now: () => number = D
         case "rows": {
           if (now() - drawnMs < REDRAW_MS) return;
           const { day, rowsDone, rowsTotal } = progress;
-          const date = new Date(day.dayMs).toISOString().slice(0, 10);
-          draw(daysDone + rowsDone / rowsTotal, `, ${date} ${day.stream.externalLabels}`);
+          draw(daysDone + rowsDone / rowsTotal, `, ${dayName(day.dayMs)} ${day.stream.externalLabels}`);
           break;
         }
         case "converted":

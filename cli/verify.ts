@@ -1,6 +1,6 @@
 /** `verify`: compares parquet days with the TSDB blocks they were made of. */
-import { type DayVerdict, isSound, verify, type VerifyProgress } from "../engine/mod.ts";
-import { choiceFlags, dayChoice, dayName } from "./audit_flags.ts";
+import { dayName, type DayVerdict, isSound, verify, type VerifyProgress } from "../engine/mod.ts";
+import { choiceFlags, dayChoice } from "./audit_flags.ts";
 import { bucketConfig, bucketFlags, requireBucket } from "./buckets.ts";
 import type { CliCommand } from "./command.ts";
 import { applyLogFlags, logFlags } from "./common_flags.ts";

@@ -123,6 +123,6 @@ export {
   type SyncReport,
 } from "./gateway.ts";
 export type { SelectLimits } from "./select/mod.ts";
-export type { CoveredTime } from "./block/mod.ts";
+export { type CoveredTime, DAY_MS, dayName } from "./block/mod.ts";
 export { type EncodedChunk, encodedChunks } from "./workers/mod.ts";
 export { type BlockFile, BlockWriter, type IntHistogramSamples, newUlid, SAMPLES_PER_CHUNK } from "./tsdb/mod.ts";

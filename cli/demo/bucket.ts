@@ -3,6 +3,7 @@ import {
   type BlockFile,
   BlockWriter,
   compareLabels,
+  DAY_MS,
   type IntHistogramSamples,
   newUlid,
   SAMPLES_PER_CHUNK,
@@ -20,7 +21,6 @@ import {
 } from "./fleet.ts";
 
 export const DEMO_DAYS = 3;
-const DAY_MS = 24 * 3600_000;
 const BLOCK_MS = 8 * 3600_000;
 const JOBS = ["api", "worker"];
 const INSTANCES = 3;

@@ -4,10 +4,9 @@
  * Everything is a function of a seed, so that two runs give the same samples. Counters keep their value from block to
  * block and start again at 0 when their process restarts.
  */
-import { Labels } from "../../engine/mod.ts";
+import { DAY_MS, Labels } from "../../engine/mod.ts";
 
 export const SCRAPE_MS = 30_000;
-const DAY_MS = 24 * 3600_000;
 
 /** Draws numbers in [0, 1). */
 export type Random = () => number;

@@ -1,6 +1,8 @@
 /** What every room may use: errors, bytes, checksums, limits, the clock, logs. Knows nothing of Prometheus. */
 export * from "./assert.ts";
 export * from "./byte_cache.ts";
+export * from "./byte_reader.ts";
+export * from "./byte_writer.ts";
 export * from "./bytes.ts";
 export * from "./clock.ts";
 export * from "./crc32c.ts";

@@ -4,6 +4,7 @@
  *
  * A chunk that is all of this already is passed through byte for byte; the others are decoded, merged and encoded anew.
  */
+import { equalBytes } from "../base/mod.ts";
 import { decodeChunk, isClassicEncoding } from "../tsdb/mod.ts";
 import { encodeRuns, type RowChunk } from "./encode_runs.ts";
 import { mergeSamples, type MergeSource } from "./merge_samples.ts";
@@ -99,10 +100,4 @@ export function* overlappingGroups(sources: readonly SourceChunk[]): Generator<S
 /** Chunks of every encoding begin with it, as uint16. */
 function sampleCountOf(chunk: Uint8Array): number {
   return chunk.length < 2 ? 0 : chunk[0] * 256 + chunk[1];
-}
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

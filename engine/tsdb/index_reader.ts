@@ -134,8 +134,9 @@ interface Window {
 }
 
 /**
- * Walks over the series section with a window of bytes, the next of which is read meanwhile. `next` fills `entry` without waiting and says false when the
- * window is used up; then `refill` reads on until `next` can go on, and says false at the end of the section:
+ * Walks over the series section with a window of bytes, the next of which is read meanwhile. `next` fills `entry` without
+ * waiting and says false when the window is used up; then `refill` reads on until `next` can go on, and says false at the
+ * end of the section:
  *
  *   while (scanner.next() || (await scanner.refill()) && scanner.next()) use(scanner.entry);
  */

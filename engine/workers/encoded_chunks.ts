@@ -1,5 +1,5 @@
 /** The encoded chunks of a batch, series by series: for those who pass them on without decoding. */
-import { assert, type ScratchBytes } from "../base/mod.ts";
+import { assert, equalBytes, type ScratchBytes } from "../base/mod.ts";
 import type { ChunkBatch } from "../model/mod.ts";
 import { isClassicEncoding } from "../tsdb/mod.ts";
 import { chunkBytes, chunksOfTable, type ChunkSource, corruptChunk, pickChunks } from "./chunk_source.ts";
@@ -58,10 +58,4 @@ function isRepeated(chunk: EncodedChunk, before: readonly EncodedChunk[]): boole
     if (encoding === chunk.encoding && maxTime === chunk.maxTime && equalBytes(bytes, chunk.bytes)) return true;
   }
   return false;
-}
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
