@@ -60,15 +60,32 @@ export class ByteGate {
   constructor(readonly bytesMax: number) {}
 
   /** Runs `work` when there is room for `bytes`; those who wait have their turn in the order they came. */
-  async run<T>(bytes: number, work: () => Promise<T>): Promise<T> {
-    if (this.#waiting.length > 0 || !this.#hasRoom(bytes)) {
-      await new Promise<void>((enter) => this.#waiting.push({ bytes, enter }));
-    } else this.#bytes += bytes;
+  async run<T>(bytes: number, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    if (this.#waiting.length > 0 || !this.#hasRoom(bytes)) await this.#wait(bytes, signal);
+    else this.#bytes += bytes;
     try {
       return await work();
     } finally {
       this.#leave(bytes);
     }
+  }
+
+  #wait(bytes: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      const waiting = { bytes, enter };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal?.reason);
+        this.#admit();
+      };
+      this.#waiting.push(waiting);
+      signal?.addEventListener("abort", leave, { once: true });
+    });
   }
 
   #hasRoom(bytes: number): boolean {
@@ -77,6 +94,10 @@ export class ByteGate {
 
   #leave(bytes: number): void {
     this.#bytes -= bytes;
+    this.#admit();
+  }
+
+  #admit(): void {
     while (this.#waiting.length > 0 && this.#hasRoom(this.#waiting[0].bytes)) {
       const { bytes, enter } = this.#waiting.shift()!;
       this.#bytes += bytes;

@@ -32,6 +32,22 @@ Deno.test("a closed part holds and releases nothing any more", () => {
   assert.deepEqual([part.bytes, heir.bytes, whole.bytes], [0, 70, 70]);
 });
 
+Deno.test("who gives up waiting at a byte gate is no longer in the way of others", async () => {
+  const gate = new ByteGate(10);
+  const end = Promise.withResolvers<void>();
+  const first = gate.run(6, () => end.promise);
+  const client = new AbortController();
+  const large = gate.run(10, () => Promise.resolve("in"), client.signal);
+  const small = gate.run(4, () => Promise.resolve("in"));
+  client.abort(new Error("gone"));
+  await assert.rejects(large, /gone/);
+  assert.equal(await small, "in");
+  await assert.rejects(gate.run(1, () => Promise.resolve(), client.signal), /gone/);
+  end.resolve();
+  await first;
+  assert.equal(await gate.run(10, () => Promise.resolve("in")), "in");
+});
+
 Deno.test("a byte gate lets in what has room, in order, and alone what never has", async () => {
   const gate = new ByteGate(10);
   const log: string[] = [];

@@ -162,7 +162,7 @@ class BlockSeriesSource implements SeriesSource {
           held.set(textBytes(found.length + texts.length));
           found = await mergedTexts([found, texts], context.signal);
         });
-      }));
+      }, context.signal));
     held.set(textBytes(found.length));
     return found;
   }
@@ -190,7 +190,7 @@ class BlockSeriesSource implements SeriesSource {
         let rows = NO_ROWS;
         for (const matchers of matcherSets) rows = unionRows(rows, await matchRows(group, matchers, stats, signal));
         return rows;
-      });
+      }, signal);
       quota.take(countRows(rows));
       return { ...candidate, rows };
     });
