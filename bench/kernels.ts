@@ -89,8 +89,8 @@ const signal = new AbortController().signal;
 
 function leaf(chunks: ChunkTable, func: WindowFunction, stepMs: number): () => Promise<unknown> {
   const grid = { startMs: 1.7e12 + 300_000, stepMs, stepCount: Math.floor(86_000_000 / stepMs) };
-  const fragment = { grid, window: { widthMs: 300_000, offsetMs: 0, atMs: null }, func, params: [], aggregate: null };
-  return () => runner.run({ fragment, chunks, groupOf: null, groupCount: 0 }, signal);
+  const fragment = { grid, window: { widthMs: 300_000, offsetMs: 0, atMs: null }, func, params: [] };
+  return () => runner.run({ fragment, chunks }, signal);
 }
 
 const samples = SERIES * CHUNKS * CHUNK_SAMPLES;

@@ -68,6 +68,8 @@ export function newQueryStats(): QueryStats {
 }
 
 export interface SeriesSource {
+  /** Labels that matchers see, but that series are returned without. Default: none. */
+  readonly hiddenLabels?: ReadonlySet<string>;
   select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection>;
   /** Sorted names of the labels that series matching any of `matcherSets` have; an empty list means all series. */
   labelNames(request: LabelRequest, context: QueryContext): Promise<readonly string[]>;

@@ -70,6 +70,8 @@ export interface Engine {
 
 type Settings = Required<EngineOptions>;
 
+const NO_LABELS: ReadonlySet<string> = new Set();
+
 const DEFAULTS = {
   lookbackMs: 300_000,
   samplesMax: 50_000_000,
@@ -109,6 +111,7 @@ async function evaluate(
     subqueryStepMs,
     samplesMax,
     startTimes: features.has("use-start-timestamps"),
+    hiddenLabels: settings.source.hiddenLabels ?? NO_LABELS,
     optimize,
   });
   const plannedMs = performance.now();
@@ -167,6 +170,7 @@ function newRun(
     samples: new SampleBudget(samplesMax, memory),
     selections: new Map(),
     keptLeaves: new Map(),
+    sharedReads: new Map(),
     isRange,
     delayedNameRemoval: features.has("promql-delayed-name-removal"),
     typeAndUnitLabels: features.has("type-and-unit-labels"),

@@ -106,6 +106,25 @@ Deno.test("a selector that a query names several times is selected once, equal p
   deepEqual([source.selects[0].startMs, source.selects[0].endMs], [2 * MINUTE - 5 * MINUTE + 1, 4 * MINUTE]);
 });
 
+Deno.test("aggregations of series and of a part of them read these once", async () => {
+  const source = new CountingSource(REQUESTS);
+  const query = `sum by (job) (rate(requests_total{code="500"}[2m])) / sum by (job) (rate(requests_total[2m]))`;
+  const result = await engineOver(source).range(query, 2 * MINUTE, 4 * MINUTE, MINUTE);
+  deepEqual(lines(result), ['{job="a"} 0.09090909090909091 0.09090909090909091 0.09090909090909091']);
+  deepEqual([source.selects.length, source.reads], [1, 1]);
+  equal(result.stats.samplesRead, 4 + 12, "those of both sides");
+});
+
+Deno.test("histograms among the series do not keep the others from being known", async () => {
+  const source = new CountingSource(memorySource(`
+    x{kind="float"} 1 2 3
+    x{kind="histogram"} {{schema:0 count:6 sum:9 buckets:[1 2 3]}}x2
+  `));
+  const query = `sum(x{kind="float"}) + count(x)`;
+  deepEqual(lines(await engineOver(source).range(query, 0, 2 * MINUTE, MINUTE)), ["{} 3 4 5"]);
+  deepEqual([source.selects.length, source.reads], [1, 2], "once for groups, once for rows of all");
+});
+
 Deno.test("selections far apart in time are not read as one", async () => {
   const source = new CountingSource(REQUESTS);
   await engineOver(source).instant(`requests_total - requests_total offset 1d`, 4 * MINUTE);

@@ -27,6 +27,7 @@ const SIZE = Math.floor((168 + 8 * 4 + 8) / 16);
 const EXAMPLES: Readonly<Record<string, readonly [query: string, queryable: number[], read: number[]]>> = {
   "a selector looks at one sample of each series": ["x", [2, 2, 2, 2], [2, 2, 2, 2]],
   "an aggregation at those of its argument": ["sum(x)", [2, 2, 2, 2], [2, 2, 2, 2]],
+  "aggregations that are read together, each at its own": ['sum(x{i="1"}) / sum(x)', [3, 3, 3, 3], [3, 3, 3, 3]],
   "each mention counts": ["x + x", [4, 4, 4, 4], [4, 4, 4, 4]],
   "a range at its windows, of which it reads what is new": ["rate(x[3m])", [6, 6, 6, 6], [6, 2, 2, 2]],
   "so does one that is aggregated": ["sum by (i) (rate(x[3m]))", [6, 6, 6, 6], [6, 2, 2, 2]],

@@ -87,6 +87,10 @@ class BlockSeriesSource implements SeriesSource {
     this.#quotas = new Quotas(options.limits);
   }
 
+  get hiddenLabels(): ReadonlySet<string> {
+    return this.#options.withoutLabels;
+  }
+
   async select(request: SelectRequest, context: QueryContext): Promise<SeriesSelection> {
     const { startMs, endMs, labelsOnly, inLabelOrder = false } = request;
     const { rows: quota } = this.#quotas;

@@ -5,12 +5,12 @@
 import type { Kernels } from "../../wasm/mod.ts";
 import { addToExtremes, FLOAT } from "../model/mod.ts";
 import type { RowKernel } from "../window/mod.ts";
-import type { FusedAggregation, LeafGroups } from "./job.ts";
+import type { FusedAggregation, GroupColumns } from "./job.ts";
 
 export interface Groups {
   /** Adds the first row of `rows` to a group; rows must come in the order of their series. */
   add(rows: RowKernel, group: number): void;
-  finish(): LeafGroups;
+  finish(): GroupColumns;
 }
 
 export function newGroups(kernels: Kernels, op: FusedAggregation, groupCount: number, stepCount: number): Groups {
@@ -48,9 +48,9 @@ class SumGroups implements Groups {
     this.#kernels.addToSums(values, kinds, this.stepCount, counts, sums, compensations);
   }
 
-  finish(): LeafGroups {
+  finish(): GroupColumns {
     const [counts, sums, compensations] = this.#columns().map((column) => column.slice());
-    return { kind: "groups", counts, extremes: null, sums: { counts, sums, compensations } };
+    return { counts, extremes: null, sums: { counts, sums, compensations } };
   }
 
   #columns(): Float64Array<ArrayBuffer>[] {
@@ -74,8 +74,8 @@ class ExtremeGroups implements Groups {
     addToExtremes(state, group * this.stepCount, this.sign, values, kinds, 0, this.stepCount);
   }
 
-  finish(): LeafGroups {
-    return { kind: "groups", counts: this.#counts, extremes: this.#extremes, sums: null };
+  finish(): GroupColumns {
+    return { counts: this.#counts, extremes: this.#extremes, sums: null };
   }
 }
 
@@ -92,7 +92,7 @@ class CountGroups implements Groups {
     for (let k = 0; k < kinds.length; k++) if (kinds[k] === FLOAT) this.#counts[cell + k]++;
   }
 
-  finish(): LeafGroups {
-    return { kind: "groups", counts: this.#counts, extremes: null, sums: null };
+  finish(): GroupColumns {
+    return { counts: this.#counts, extremes: null, sums: null };
   }
 }

@@ -2,8 +2,9 @@
  * What travels between the evaluator and its workers: a batch of encoded chunks with the leaf fragment to run over
  * it, and rows or accumulators back. All of it survives structured cloning.
  *
- * A leaf fragment is a selector, the range function around it (or none) and, where it can be fused, the aggregation
- * around that. Step k of series s looks at the window (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs.
+ * A leaf fragment is a selector and the range function around it (or none). Step k of series s looks at the window
+ * (T - widthMs, T] with T = atMs ?? grid time of k, less offsetMs. Aggregations around fragments are fused into one job:
+ * a series is decoded and its windows are evaluated once, for all groupings of the job that have it.
  */
 import type {
   ChunkTable,
@@ -21,7 +22,6 @@ export type { WindowFragment, WindowNote, WindowSpec } from "../window/mod.ts";
 export interface LeafFragment extends Omit<WindowFragment, "func"> {
   /** "raw" = the samples of the first step's window as they are, without stale markers; else a window function. */
   readonly func: WindowFunction | "raw";
-  readonly aggregate: LeafAggregate | null;
   /** Of native histograms only count, sum and resets are asked for. Default: false. */
   readonly histogramStats?: boolean;
   /** The function asks for the start times of samples. Default: false. */
@@ -37,18 +37,22 @@ export interface LeafFragment extends Omit<WindowFragment, "func"> {
  */
 export type FusedAggregation = "sum" | "avg" | "count" | "min" | "max" | "group";
 
-export interface LeafAggregate {
+export interface LeafGrouping {
   readonly op: FusedAggregation;
+  /** The group of each series of the batch, dense from 0; {@link NO_GROUP} = the series does not count. */
+  readonly groupOf: Int32Array;
+  readonly groupCount: number;
 }
+
+export const NO_GROUP = -1;
 
 /** A job owns the ArrayBuffers that its typed arrays fill: they are moved to the worker. Shared ones are shared. */
 export interface LeafJob {
   readonly fragment: LeafFragment;
   /** Encoded chunks, or the decoded samples a subquery computed. */
   readonly chunks: ChunkTable | PageTable | SampleTable;
-  /** With an aggregation: the group of each series of the batch, dense from 0; else null. */
-  readonly groupOf: Uint32Array | null;
-  readonly groupCount: number;
+  /** Aggregations over the rows of the batch. Default: none, the rows themselves are asked for. */
+  readonly groupings?: readonly LeafGrouping[];
   /** Series of the whole selection that this is a batch of: a small one is not worth a worker. Default: not known. */
   readonly seriesTotal?: number;
 }
@@ -59,17 +63,35 @@ export interface LeafRows {
   readonly values: Float64Array;
   readonly kinds: Uint8Array;
   readonly histograms: (FloatHistogram | null)[] | null;
+  readonly seen: SeenSamples;
+}
+
+/** What series looked at. */
+export interface SeenSamples {
+  /** Samples decoded that lie in some window's range. */
+  readonly samplesRead: number;
+  /** Null unless asked for. */
+  readonly counts: SampleCounts | null;
 }
 
 /**
  * Per group accumulators, cell g * stepCount + k. `counts` is the number of floats seen, of any aggregation; `extremes`
  * is the min or max so far, meaningless where `counts` is 0; `sums` are those of sum and avg, with the same counts.
  */
-export interface LeafGroups {
-  readonly kind: "groups";
+export interface GroupColumns {
   readonly counts: Float64Array;
   readonly extremes: Float64Array | null;
   readonly sums: CompensatedSums | null;
+}
+
+export interface LeafGroups extends GroupColumns {
+  readonly seen: SeenSamples;
+}
+
+/** By grouping; null where rows are needed: a series has histograms, or the function no kernel. */
+export interface GroupedRows {
+  readonly kind: "groups";
+  readonly groups: readonly (LeafGroups | null)[];
 }
 
 /** What a batch noticed; the evaluator turns it into annotations, with the metric names of its series. */
@@ -89,16 +111,9 @@ export interface SeriesNote {
 
 export const NO_NOTES: LeafNotes = { mixedSeries: [], others: [] };
 
+/** "groups" exactly where groupings were asked for, "samples" exactly for the function "raw". */
 export interface LeafResult {
-  /**
-   * "rows" also when an aggregation was asked for, if the batch has histograms: the evaluator then aggregates.
-   * "samples" exactly for the function "raw".
-   */
-  readonly data: LeafRows | LeafGroups | SampleTable;
-  /** Samples decoded that lie in some window's range. */
-  readonly samplesRead: number;
-  /** Null unless asked for. */
-  readonly counts: SampleCounts | null;
+  readonly data: LeafRows | GroupedRows | SampleTable;
   readonly notes: LeafNotes;
   readonly times: LeafTimes;
 }

@@ -1,9 +1,9 @@
 /**
  * Evaluates leaf jobs on the thread it is called on: decode a series, slide its windows, keep its row or add it to its
- * group, next series. An evaluator has one kernel module and runs one job at a time.
+ * groups, next series. An evaluator has one kernel module and runs one job at a time.
  */
 import { ArenaFullError, Kernels } from "../../wasm/mod.ts";
-import { must, QuotaExceededError, ScratchBytes } from "../base/mod.ts";
+import { QuotaExceededError, ScratchBytes } from "../base/mod.ts";
 import type { FloatHistogram } from "../model/mod.ts";
 import {
   effectiveFragment,
@@ -17,9 +17,9 @@ import {
   type WindowNote,
   windowsSee,
 } from "../window/mod.ts";
-import { newGroups } from "./groups.ts";
+import { GroupingRun } from "./grouping_run.ts";
 import { StatsReader } from "./histogram_stats.ts";
-import { type LeafAggregate, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
+import { type LeafGrouping, type LeafJob, type LeafNotes, type LeafResult, NO_NOTES, type SeriesNote } from "./job.ts";
 import { LeafClock } from "./leaf_clock.ts";
 import { LeafCounter } from "./leaf_counter.ts";
 import { rawSamples } from "./raw.ts";
@@ -51,7 +51,7 @@ export class LeafEvaluator {
   }
 
   #evaluate(job: LeafJob, clock: LeafClock): UntimedResult {
-    const { fragment: { aggregate, func, histogramStats, startTimes, countSamples, ...times }, chunks } = job;
+    const { fragment: { func, histogramStats, startTimes, countSamples = false, ...times }, chunks, groupings } = job;
     if (func === "raw") {
       const options = { ...sampleRange(times), keepStale: false };
       return rawSamples(
@@ -69,20 +69,20 @@ export class LeafEvaluator {
     };
     const plain = clock.open(() => readSeries(this.#kernels, chunks, options, clock, this.#memory));
     const reader = histogramStats ? new StatsReader(plain, options.startMs) : plain;
-    const counter = countSamples === true ? new LeafCounter(fragment) : null;
-    return aggregate === null || !hasKernel(fragment)
-      ? this.#rows(fragment, reader, counter, clock)
-      : this.#groups(fragment, aggregate, reader, job, counter, clock);
+    return groupings === undefined
+      ? this.#rows(fragment, reader, countSamples, clock)
+      : this.#groups(fragment, reader, groupings, countSamples, clock);
   }
 
   #rows(
     fragment: WindowFragment,
     reader: SeriesReader,
-    counter: LeafCounter | null,
+    countSamples: boolean,
     clock: LeafClock,
   ): UntimedResult {
     const { grid: { stepCount } } = fragment;
     const kernel = hasKernel(fragment);
+    const counter = countSamples ? new LeafCounter(fragment) : null;
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, reader.seriesCount);
     const notes = new NoteCollector();
     let histograms: (FloatHistogram | null)[] | null = null;
@@ -106,31 +106,32 @@ export class LeafEvaluator {
       histograms ??= new Array(reader.seriesCount * stepCount).fill(null);
       for (let k = 0; k < stepCount; k++) histograms[series * stepCount + k] = row.histograms[k];
     }
-    const data = { kind: "rows" as const, ...rows.rows(), histograms };
-    return { data, samplesRead, counts: counter?.counts ?? null, notes: notes.finish() };
+    const seen = { samplesRead, counts: counter?.counts ?? null };
+    return { data: { kind: "rows", ...rows.rows(), histograms, seen }, notes: notes.finish() };
   }
 
   #groups(
     fragment: WindowFragment,
-    { op }: LeafAggregate,
     reader: SeriesReader,
-    job: LeafJob,
-    counter: LeafCounter | null,
+    groupings: readonly LeafGrouping[],
+    countSamples: boolean,
     clock: LeafClock,
   ): UntimedResult {
-    const groupOf = must(job.groupOf, "an aggregation has groups");
-    const groups = newGroups(this.#kernels, op, job.groupCount, fragment.grid.stepCount);
+    const runs = groupings.map((grouping) => new GroupingRun(this.#kernels, fragment, grouping, countSamples));
     const rows = new RowKernel(this.#kernels, fragment, reader.columns, 1);
-    let samplesRead = 0;
     for (let series = 0; series < reader.seriesCount; series++) {
+      const takers = runs.filter((run) => run.takes(series));
+      if (takers.length === 0) continue;
       const read = clock.read(reader, series);
-      if (typeof read !== "number") return this.#rows(fragment, reader, counter && new LeafCounter(fragment), clock);
+      if (typeof read !== "number") {
+        for (const run of takers) run.giveUp();
+        continue;
+      }
       rows.clear();
-      samplesRead += rows.evaluate(read, 0);
-      counter?.countFloats(rows, 0, true);
-      groups.add(rows, groupOf[series]);
+      const samplesRead = rows.evaluate(read, 0);
+      for (const run of takers) run.add(rows, series, samplesRead);
     }
-    return { data: groups.finish(), samplesRead, counts: counter?.counts ?? null, notes: NO_NOTES };
+    return { data: { kind: "groups", groups: runs.map((run) => run.finish()) }, notes: NO_NOTES };
   }
 }
 

@@ -103,10 +103,8 @@ function job(chunks: LeafJob["chunks"]): LeafJob {
   const grid = { startMs: -2_500_000, stepMs: 60_000, stepCount: 80 };
   const window = { widthMs: 300_000, offsetMs: 0, atMs: null };
   return {
-    fragment: { grid, window, func: "rate", params: [], aggregate: null },
+    fragment: { grid, window, func: "rate", params: [] },
     chunks,
-    groupOf: null,
-    groupCount: 0,
   };
 }
 

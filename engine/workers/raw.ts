@@ -53,6 +53,5 @@ function concatenate(pieces: readonly SeriesSamples[]): UntimedResult {
     values.set(piece.values, seriesStart[series]);
     piece.histograms?.forEach((histogram, i) => histograms![seriesStart[series] + i] = histogram);
   });
-  const data = { kind: "samples" as const, seriesStart, times, values, histograms };
-  return { data, samplesRead: size, counts: null, notes: NO_NOTES };
+  return { data: { kind: "samples", seriesStart, times, values, histograms }, notes: NO_NOTES };
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { CorruptDataError, InvariantError, QueryCanceledError, QuotaExceededError } from "../base/mod.ts";
 import { type ChunkTable, ENCODING_XOR } from "../model/mod.ts";
 import { WINDOW_FUNCTIONS } from "../window/mod.ts";
-import type { LeafFragment, LeafJob, LeafRows } from "./job.ts";
+import { type LeafFragment, type LeafJob, type LeafRows, NO_GROUP } from "./job.ts";
 import { WorkerPool } from "./pool.ts";
 import { createLeafRunner } from "./runner.ts";
 import { chunkTable, untimed, xorChunk } from "./testing.ts";
@@ -15,7 +15,6 @@ const FRAGMENT: LeafFragment = {
   window: { widthMs: 300_000, offsetMs: 0, atMs: null },
   func: "rate",
   params: [],
-  aggregate: null,
 };
 
 /** Twelve series of counters, scraped every 15 s for half an hour, three chunks each. */
@@ -31,7 +30,7 @@ function counters(): ChunkTable {
 }
 
 function job(fragment: Partial<LeafFragment>, chunks: LeafJob["chunks"] = counters()): LeafJob {
-  return { fragment: { ...FRAGMENT, ...fragment }, chunks, groupOf: null, groupCount: 0 };
+  return { fragment: { ...FRAGMENT, ...fragment }, chunks };
 }
 
 Deno.test("any number of workers gives the results of none", async () => {
@@ -54,8 +53,8 @@ Deno.test("a rate, an offset and a fixed time, worked out by hand", async () => 
   const times = Array.from({ length: 41 }, (_, i) => i * 15_000);
   const table = () => chunkTable([[xorChunk(times, times.map((t) => t / 1000))]]);
   const valuesOf = async (fragment: Partial<LeafFragment>) => {
-    const { data, samplesRead } = await runner.run(job(fragment, table()), forever);
-    return { values: Array.from((data as LeafRows).values), samplesRead };
+    const { values, seen: { samplesRead } } = (await runner.run(job(fragment, table()), forever)).data as LeafRows;
+    return { values: Array.from(values), samplesRead };
   };
   const grid = { startMs: 300_000, stepMs: 60_000, stepCount: 3 };
   assert.deepEqual(await valuesOf({ grid, func: "increase" }), { values: [300, 300, 300], samplesRead: 28 });
@@ -76,14 +75,14 @@ Deno.test("chunks between the windows of a sparse grid are not decoded", async (
     const grid = { startMs: 300_000, stepMs, stepCount: 2 };
     return runner.run(job({ grid, window, func: "sum_over_time" }, table()), forever);
   };
-  const { data, samplesRead } = await run(500_000);
+  const { data } = await run(500_000);
   assert.deepEqual({ ...data }, {
     kind: "rows",
     values: Float64Array.of(2, 7),
     kinds: Uint8Array.of(1, 1),
     histograms: null,
+    seen: { samplesRead: 3, counts: null },
   });
-  assert.equal(samplesRead, 3);
   await assert.rejects(run(399_999), CorruptDataError);
 });
 
@@ -91,17 +90,25 @@ Deno.test("groups: counts, extremes and compensated sums over all series of a gr
   const runner = createLeafRunner({ workers: 0 });
   const series = [[1, 5], [4, 2], [NaN, NaN], [9, NaN]].map((values) => [xorChunk([300_000, 360_000], values)]);
   const grid = { startMs: 300_000, stepMs: 60_000, stepCount: 2 };
-  const run = async (op: "max" | "min" | "sum") => {
-    const fragment = { ...FRAGMENT, grid, func: "instant" as const, aggregate: { op } };
-    const groupOf = Uint32Array.of(0, 0, 1, 1);
-    const result = await runner.run({ fragment, chunks: chunkTable(series), groupOf, groupCount: 2 }, forever);
-    return result.data;
-  };
+  const groupOf = Int32Array.of(0, 0, 1, 1);
+  const groupings = (["max", "min", "sum"] as const).map((op) => ({ op, groupOf, groupCount: 2 }));
+  const none = { op: "count" as const, groupOf: Int32Array.of(NO_GROUP, 0, NO_GROUP, 1), groupCount: 2 };
+  const { data } = await runner.run(
+    { ...job({ grid, func: "instant" }, chunkTable(series)), groupings: [...groupings, none] },
+    forever,
+  );
   const counts = Float64Array.of(2, 2, 2, 2);
-  assert.deepEqual(await run("max"), { kind: "groups", counts, extremes: Float64Array.of(4, 5, 9, NaN), sums: null });
-  assert.deepEqual(await run("min"), { kind: "groups", counts, extremes: Float64Array.of(1, 2, 9, NaN), sums: null });
+  const seen = { samplesRead: 8, counts: null };
   const sums = { counts, sums: Float64Array.of(5, 7, NaN, NaN), compensations: Float64Array.of(0, 0, NaN, NaN) };
-  assert.deepEqual(await run("sum"), { kind: "groups", counts, extremes: null, sums });
+  assert.deepEqual(data, {
+    kind: "groups",
+    groups: [
+      { counts, extremes: Float64Array.of(4, 5, 9, NaN), sums: null, seen },
+      { counts, extremes: Float64Array.of(1, 2, 9, NaN), sums: null, seen },
+      { counts, extremes: null, sums, seen },
+      { counts: Float64Array.of(1, 1, 1, 1), extremes: null, sums: null, seen: { samplesRead: 4, counts: null } },
+    ],
+  });
 });
 
 Deno.test("raw samples: those of the window, without stale markers", async () => {
@@ -205,12 +212,12 @@ Deno.test("closing rejects what runs and what comes", async () => {
 
 Deno.test("a worker that crashes takes its job with it and is replaced", async () => {
   const entry = `onmessage = ({ data: { id, job } }) => {
-    if (job.groupCount === 13) throw new Error("boom");
-    postMessage({ id, result: job.groupCount });
+    if (job.seriesTotal === 13) throw new Error("boom");
+    postMessage({ id, result: job.seriesTotal });
   };
   postMessage("ready");`;
   const pool = new WorkerPool(1, new URL(`data:application/javascript,${encodeURIComponent(entry)}`));
-  const run = (groupCount: number) => pool.run({ ...job({}), groupCount }, forever);
+  const run = (seriesTotal: number) => pool.run({ ...job({}), seriesTotal }, forever);
   const [first, second, third] = await Promise.allSettled([run(1), run(13), run(3)]);
   assert.deepEqual(first, { status: "fulfilled", value: 1 });
   assert.ok(second.status === "rejected" && second.reason instanceof InvariantError);

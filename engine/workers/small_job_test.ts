@@ -11,13 +11,12 @@ function isSmallJob(series: number, seriesTotal: number | undefined, func: LeafF
     window: { widthMs: HOUR_MS / 6, offsetMs: 0, atMs: null },
     func,
     params: [],
-    aggregate: null,
   };
   const cells = new Uint32Array(series);
   const page = { bytes: new Uint8Array(bytes), object: "page", offset: 0, codec: "ZSTD" as const };
   const seriesStart = new Uint32Array(series + 1);
   const chunks = { kind: "pages" as const, pages: [page], seriesStart, pageOf: cells, rowOf: cells };
-  return isSmall({ fragment, chunks, groupOf: null, groupCount: 0, seriesTotal });
+  return isSmall({ fragment, chunks, seriesTotal });
 }
 
 Deno.test("a part of a small selection is small, the same part of a large one is not", () => {

@@ -18,10 +18,9 @@ sharedTest("start times of every encoding that has them reach start_timestamp()"
       window: { widthMs: 1, offsetMs: 0, atMs: null },
       func: "start_timestamp" as const,
       params: [],
-      aggregate: null,
       startTimes: true,
     };
-    const { data } = evaluator.run({ fragment, chunks: chunkTable([[chunk]]), groupOf: null, groupCount: 0 });
+    const { data } = evaluator.run({ fragment, chunks: chunkTable([[chunk]]) });
     assert.ok(data.kind === "rows");
     assert.deepEqual([...data.kinds], [1]);
     assert.equal(data.values[0], Number(last.ST) / 1000);

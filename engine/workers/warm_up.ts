@@ -20,11 +20,11 @@ export function warmUp(evaluator: LeafEvaluator): void {
   const chunks = table();
   const grid = { startMs: 0, stepMs: INTERVAL_MS, stepCount: CHUNKS * SAMPLES };
   const window = { widthMs: 20 * INTERVAL_MS, offsetMs: 0, atMs: null };
-  const groupOf = new Uint32Array(SERIES);
+  const sum = { op: "sum" as const, groupOf: new Int32Array(SERIES), groupCount: 1 };
   for (let round = 0; round < ROUNDS; round++) {
     const func = FUNCTIONS[round % FUNCTIONS.length];
-    const aggregate = round % 2 === 0 ? { op: "sum" as const } : null;
-    evaluator.run({ fragment: { grid, window, func, params: [], aggregate }, chunks, groupOf, groupCount: 1 });
+    const groupings = round % 2 === 0 ? [sum] : undefined;
+    evaluator.run({ fragment: { grid, window, func, params: [] }, chunks, groupings });
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { CorruptDataError, InvariantError, QueryExecutionError, QuotaExceededError } from "../base/mod.ts";
 import { histogramBuffers, type PackedHistograms, packHistograms, unpackHistograms } from "./histogram_wire.ts";
-import type { LeafJob, LeafResult } from "./job.ts";
+import type { LeafGroups, LeafJob, LeafResult } from "./job.ts";
 
 export interface JobMessage {
   readonly id: number;
@@ -44,8 +44,7 @@ export function packJob(job: LeafJob): { readonly job: LeafJob; readonly transfe
     buffers.add(own.buffer as ArrayBuffer);
     return own;
   };
-  const packed = { ...job, chunks: packInput(job.chunks, pack), groupOf: job.groupOf?.slice() ?? null };
-  return { job: packed, transfer: [...buffers] };
+  return { job: { ...job, chunks: packInput(job.chunks, pack) }, transfer: [...buffers] };
 }
 
 function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) => T): LeafJob["chunks"] {
@@ -105,9 +104,13 @@ function resultBuffers({ data }: LeafResult): ArrayBuffer[] {
   const arrays = data.kind === "rows"
     ? [data.values, data.kinds]
     : data.kind === "groups"
-    ? [data.counts, data.extremes, data.sums?.sums ?? null, data.sums?.compensations ?? null]
+    ? data.groups.flatMap((groups) => groups === null ? [] : groupArrays(groups))
     : [data.seriesStart, data.times, data.values];
-  return arrays.flatMap((array) => array === null ? [] : [array.buffer as ArrayBuffer]);
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}
+
+function groupArrays({ counts, extremes, sums }: LeafGroups): Float64Array[] {
+  return [counts, extremes, sums?.sums, sums?.compensations].filter((array) => array != null);
 }
 
 export function packError(error: unknown): ErrorMessage {

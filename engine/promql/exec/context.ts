@@ -12,9 +12,10 @@ import type {
   SeriesSource,
 } from "../../model/mod.ts";
 import type { LeafRunner } from "../../workers/mod.ts";
-import type { LeafUse, ScalarPlan, SelectorRead, VectorPlan } from "../plan/node.ts";
+import type { FusedPlan, LeafUse, ScalarPlan, SelectorRead, VectorPlan } from "../plan/node.ts";
 import type { LeafFacts } from "./leaf_facts.ts";
 import type { SampleBudget, SampleScope } from "./samples.ts";
+import type { SharedRead } from "./shared_read.ts";
 
 export interface RowStream {
   /**
@@ -43,6 +44,8 @@ export interface QueryRun extends QueryContext {
   readonly selections: Map<SelectorRead, Promise<SeriesSelection>>;
   /** Rows of leaves that the query asks for more than once. */
   readonly keptLeaves: Map<LeafUse, Promise<KeptLeaf>>;
+  /** By the list of aggregations that have it together. */
+  readonly sharedReads: Map<readonly FusedPlan[], Promise<SharedRead>>;
   readonly isRange: boolean;
   readonly delayedNameRemoval: boolean;
   readonly typeAndUnitLabels: boolean;

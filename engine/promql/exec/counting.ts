@@ -2,7 +2,14 @@
  * How the counts of parts with steps of their own become those of the steps around them, as in Prometheus
  * (util/stats/query_stats.go). Null counts: the query's statistics are not asked for.
  */
-import { type SampleCounts, type StepGrid, sumOf } from "../../model/mod.ts";
+import { addSampleCounts, type SampleCounts, type StepGrid, sumOf } from "../../model/mod.ts";
+import type { SeenSamples } from "../../workers/mod.ts";
+import type { ExecContext } from "./context.ts";
+
+export function countSeen({ samplesRead, counts }: SeenSamples, ctx: ExecContext): void {
+  ctx.run.stats.samplesRead += samplesRead;
+  addSampleCounts(ctx.counts, counts);
+}
 
 /** A part that was evaluated at one step and holds for all: looked at by every step, read by the first. */
 export function countRepeated(total: SampleCounts | null, once: SampleCounts | null): void {

@@ -127,7 +127,7 @@ async function infoRows(
 ): Promise<RowBatch[]> {
   // Each info series is read twice here, and counts once.
   const countSamples = ctx.counts !== null && func === "timestamp";
-  const fragment = { grid, window, func, params: [], aggregate: null, countSamples };
+  const fragment = { grid, window, func, params: [], countSamples };
   return await Array.fromAsync(leafRows(selection, fragment, ctx, () => {}));
 }
 

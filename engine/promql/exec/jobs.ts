@@ -4,7 +4,7 @@
  */
 import { QueryCanceledError } from "../../base/mod.ts";
 import type { BusyTime, ChunkBatch, SeriesSelection } from "../../model/mod.ts";
-import type { LeafFragment, LeafResult } from "../../workers/mod.ts";
+import type { LeafFragment, LeafGrouping, LeafResult } from "../../workers/mod.ts";
 import type { QueryRun } from "./context.ts";
 import { splitBatch } from "./split_batch.ts";
 
@@ -14,9 +14,9 @@ const JOBS_AHEAD = 2;
 /** Cells of one job's rows, so that the jobs in flight stay small. */
 const CELLS_PER_JOB_MAX = 1 << 23;
 
-/** The groups of a batch's series, dense from 0 so that a job's accumulators are small. */
-export interface JobGroups {
-  readonly groupOf: Uint32Array;
+/** A grouping of a batch's series; its groups are dense from 0, so that a job's accumulators are small. */
+export interface BatchGrouping {
+  readonly grouping: LeafGrouping;
   /** Which group of the query each of them is. */
   readonly members: readonly number[];
 }
@@ -24,39 +24,45 @@ export interface JobGroups {
 export interface BatchResult {
   /** Index into the selection's labels of each series. */
   readonly series: Uint32Array;
-  readonly groups: JobGroups | null;
+  readonly groupings: readonly BatchGrouping[];
   readonly result: LeafResult;
 }
 
 /** One for all: the exception that abort() makes by itself has the stack in it, and takes as long as a query's plan. */
 const ENDED = new QueryCanceledError("query execution");
 
-/** `groupsOf` gives the groups of a batch's series for a fused aggregation. */
+/** The aggregations around a leaf: a batch has a grouping for each. */
+export interface Aggregations {
+  readonly count: number;
+  groupingsOf(batch: ChunkBatch): readonly BatchGrouping[];
+}
+
+/** Rows are the results, or groups where there are aggregations. */
 export async function* runBatches(
   selection: SeriesSelection,
   fragment: LeafFragment,
   { runner, signal, stats: { stages } }: QueryRun,
-  groupsOf: (batch: ChunkBatch) => JobGroups | null = () => null,
+  aggregations?: Aggregations,
 ): AsyncGenerator<BatchResult> {
   const abandoned = new AbortController();
   const either = AbortSignal.any([signal, abandoned.signal]);
   const start = async (batch: ChunkBatch): Promise<BatchResult> => {
-    const groups = groupsOf(batch);
+    const groupings = aggregations?.groupingsOf(batch);
     const job = {
       fragment,
       chunks: batch.chunks,
-      groupOf: groups?.groupOf ?? null,
-      groupCount: groups?.members.length ?? 0,
+      groupings: groupings?.map(({ grouping }) => grouping),
       seriesTotal: selection.labels.length,
     };
     const result = await runner.run(job, either);
     // Not after a failure: a worker may go on with an abandoned job.
     batch.release?.();
     stages.addLeaf(result.times);
-    return { series: batch.series, groups, result };
+    return { series: batch.series, groupings: groupings ?? [], result };
   };
   try {
-    const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / fragment.grid.stepCount));
+    const cellsPerSeries = fragment.grid.stepCount * (aggregations?.count ?? 1);
+    const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / cellsPerSeries));
     const results = inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
     yield* counted(results, stages.below);
   } finally {

@@ -73,7 +73,7 @@ export async function leafFragment(
   const params: Float64Array[] = [];
   for (const plan of plans) params.push(await paramValues(plan, ctx));
   const countSamples = ctx.counts !== null;
-  return { grid, window, func, params, aggregate: null, histogramStats, startTimes, countSamples };
+  return { grid, window, func, params, histogramStats, startTimes, countSamples };
 }
 
 /** A constant needs no value per step. */

@@ -1,8 +1,9 @@
 /** A leaf's rows: what its workers computed, in the order of the selection's labels. */
 import { assert } from "../../base/mod.ts";
-import { addSampleCounts, type Labels, type RowBatch, type SeriesSelection } from "../../model/mod.ts";
-import type { LeafFragment, LeafResult } from "../../workers/mod.ts";
+import type { Labels, RowBatch, SeriesSelection } from "../../model/mod.ts";
+import type { LeafFragment, LeafResult, LeafRows } from "../../workers/mod.ts";
 import type { ExecContext } from "./context.ts";
+import { countSeen } from "./counting.ts";
 import { runBatches } from "./jobs.ts";
 import { type IndexedRows, inLabelOrder } from "./label_order.ts";
 
@@ -23,18 +24,21 @@ async function* computedRows(
   notice: (result: LeafResult, rows: RowBatch) => void,
 ): AsyncGenerator<IndexedRows> {
   for await (const { series, result } of runBatches(selection, fragment, ctx.run)) {
-    ctx.run.stats.samplesRead += result.samplesRead;
-    addSampleCounts(ctx.counts, result.counts);
+    const { data } = result;
+    assert(data.kind === "rows", `leaf answered ${data.kind} for rows`);
+    countSeen(data.seen, ctx);
     const labels = new Array<Labels>(series.length);
     for (let row = 0; row < series.length; row++) labels[row] = selection.labels[series[row]];
-    const rows = rowBatch(result, labels, fragment.grid.stepCount);
+    const rows = rowBatch(data, labels, fragment.grid.stepCount);
     notice(result, rows);
     yield { series, rows };
   }
 }
 
-export function rowBatch(result: LeafResult, labels: readonly Labels[], stepCount: number): RowBatch {
-  const { data } = result;
-  assert(data.kind === "rows", `leaf answered ${data.kind} for rows`);
-  return { labels, stepCount, values: data.values, kinds: data.kinds, histograms: data.histograms, dropName: null };
+export function rowBatch(
+  { values, kinds, histograms }: LeafRows,
+  labels: readonly Labels[],
+  stepCount: number,
+): RowBatch {
+  return { labels, stepCount, values, kinds, histograms, dropName: null };
 }

@@ -65,7 +65,9 @@ async function* accounted(
 function operate(node: VectorPlan, ctx: ExecContext): Promise<RowStream> {
   switch (node.kind) {
     case "leaf":
-      return node.aggregate === null ? execLeaf(node, ctx) : execFused(node, node.aggregate, ctx);
+      return execLeaf(node, ctx);
+    case "fused":
+      return execFused(node, ctx);
     case "window":
       return execSubqueryWindow(node, ctx);
     case "aggregate":

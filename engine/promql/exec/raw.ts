@@ -19,12 +19,12 @@ export interface RawSeries {
 export async function readRaw(node: RawPlan, { run, counts }: ExecContext): Promise<RawSeries[]> {
   const selection = await selectSeries(node.read, run);
   const { grid, window } = node;
-  const fragment = { grid, window, func: "raw" as const, params: [], aggregate: null };
+  const fragment = { grid, window, func: "raw" as const, params: [] };
   const found: RawSeries[] = [];
   for await (const { series, result } of runBatches(selection, fragment, run)) {
     const { data } = result;
     assert(data.kind === "samples", `raw selector answered ${data.kind}`);
-    run.stats.samplesRead += result.samplesRead;
+    run.stats.samplesRead += data.times.length;
     const size = tableSize(data);
     addSampleCounts(counts, { queryable: Float64Array.of(size), read: Float64Array.of(size) });
     run.samples.hold(size, data.times.length);

@@ -24,9 +24,9 @@ async function batchOf(): Promise<ChunkBatch> {
 async function cells({ chunks }: ChunkBatch): Promise<string[]> {
   const runner = createLeafRunner({ workers: 0 });
   const window = { widthMs: 60_000, offsetMs: 0, atMs: null };
-  const fragment = { grid: GRID, window, func: "instant" as const, params: [], aggregate: null };
+  const fragment = { grid: GRID, window, func: "instant" as const, params: [] };
   const { data } = await runner.run(
-    { fragment, chunks, groupOf: null, groupCount: 0 },
+    { fragment, chunks },
     new AbortController().signal,
   );
   await runner.close();

@@ -1,4 +1,5 @@
 /** A range function over a subquery: the rows of the inside become samples, and the workers run windows over them. */
+import { assert } from "../../base/mod.ts";
 import {
   ABSENT,
   type FloatHistogram,
@@ -44,11 +45,11 @@ async function* windowRows(
   const { runner, signal, annotations, typeAndUnitLabels, delayedNameRemoval } = ctx.run;
   const facts = new LeafFacts(node.func, fragment.params, typeAndUnitLabels);
   for await (const batch of input.batches) {
-    const job = { fragment, chunks: sampleTable(batch, inner.grid), groupOf: null, groupCount: 0 };
-    const result = await runner.run(job, signal);
-    countWindows(ctx.counts, result.counts);
-    const rows = { ...rowBatch(result, batch.labels, node.grid.stepCount), dropName: batch.dropName };
-    facts.notice(result.notes, rows);
+    const { data, notes } = await runner.run({ fragment, chunks: sampleTable(batch, inner.grid) }, signal);
+    assert(data.kind === "rows", `windows answered ${data.kind} for rows`);
+    countWindows(ctx.counts, data.seen.counts);
+    const rows = { ...rowBatch(data, batch.labels, node.grid.stepCount), dropName: batch.dropName };
+    facts.notice(notes, rows);
     const kept = dropEmptyRows(rows);
     if (kept.labels.length === 0) continue;
     yield keepsNames(node.func) ? kept : dropNames(kept, delayedNameRemoval);

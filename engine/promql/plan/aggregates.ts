@@ -4,7 +4,7 @@ import { quoteGo, type StepGrid } from "../../model/mod.ts";
 import type { FusedAggregation } from "../../workers/mod.ts";
 import type { AggregateExpr } from "../parse/ast.ts";
 import type { PlanContext } from "./context.ts";
-import type { Grouping, VectorPlan } from "./node.ts";
+import type { FusedPlan, Grouping, VectorPlan } from "./node.ts";
 
 const FUSED: ReadonlySet<string> = new Set<FusedAggregation>(["sum", "avg", "count", "min", "max", "group"]);
 
@@ -20,7 +20,7 @@ export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanConte
   const grouping: Grouping = { labels, without: expr.without };
   const scalar = param === null || param.type === "string" ? null : cx.scalar(param, grid);
   const input = cx.vector(expr.expr, grid);
-  return (cx.options.optimize ? fuse(expr, grouping, input) : null) ?? {
+  return (cx.options.optimize ? fuse(expr, grouping, input, cx) : null) ?? {
     kind: "aggregate",
     grid,
     input,
@@ -32,10 +32,13 @@ export function planAggregate(expr: AggregateExpr, grid: StepGrid, cx: PlanConte
 }
 
 /** Null when it does not pay: one step of a row is no larger than an accumulator, and rows keep the order of groups. */
-function fuse(expr: AggregateExpr, grouping: Grouping, input: VectorPlan): VectorPlan | null {
-  if (!FUSED.has(expr.op) || input.kind !== "leaf" || input.aggregate !== null || input.grid.stepCount === 1) {
-    return null;
-  }
+function fuse(expr: AggregateExpr, grouping: Grouping, input: VectorPlan, cx: PlanContext): VectorPlan | null {
+  if (!FUSED.has(expr.op) || input.kind !== "leaf" || input.grid.stepCount === 1) return null;
   input.use.uses--;
-  return { ...input, use: { uses: 1 }, aggregate: { op: expr.op as FusedAggregation, grouping, expr } };
+  const leaf = { ...input, use: { uses: 1 } };
+  const op = expr.op as FusedAggregation;
+  const fused: FusedPlan = { kind: "fused", grid: leaf.grid, leaf, op, grouping, expr, together: [], ownMatchers: [] };
+  fused.together.push(fused);
+  cx.fused.push(fused);
+  return fused;
 }

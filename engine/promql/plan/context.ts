@@ -1,7 +1,7 @@
 /** What the planner of one query carries along: its times and options, and what its leaves share. */
 import type { StepGrid } from "../../model/mod.ts";
 import type { Expr, VectorSelector } from "../parse/ast.ts";
-import type { LeafUse, ScalarPlan, VectorPlan } from "./node.ts";
+import type { FusedPlan, LeafUse, ScalarPlan, VectorPlan } from "./node.ts";
 import type { QueryTimes } from "./query_times.ts";
 import type { ReadTable } from "./reads.ts";
 
@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly samplesMax: number;
   /** Functions of counters ask for the start times of samples. */
   readonly startTimes: boolean;
+  /** See SeriesSource. */
+  readonly hiddenLabels: ReadonlySet<string>;
   /** See EngineOptions. */
   readonly optimize: boolean;
 }
@@ -25,6 +27,7 @@ export interface PlanContext {
   readonly statsOnly: ReadonlySet<VectorSelector>;
   readonly reads: ReadTable;
   readonly leafUses: Map<string, LeafUse>;
+  readonly fused: FusedPlan[];
   /** Plan a child expression on `grid`. Planners of single nodes reach each other through these. */
   vector(expr: Expr, grid: StepGrid): VectorPlan;
   scalar(expr: Expr, grid: StepGrid): ScalarPlan;

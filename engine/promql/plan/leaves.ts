@@ -35,12 +35,20 @@ export function planLeaf(
   const window = selectorWindow(selector, widthMs, cx);
   const read = readFor(selector, window, grid, cx);
   const histogramStats = cx.statsOnly.has(selector);
-  const shape = JSON.stringify([window, grid, params.map(constantOf), histogramStats]);
-  const key = [matchersKey(selector.matchers), func, shape].join("|");
-  const isShared = cx.options.optimize && params.every((param) => param.kind === "number");
-  const use = isShared ? useOf(key, cx) : { uses: 1 };
   const startTimes = cx.options.startTimes && ASKS_FOR_START_TIMES.has(func);
-  return { kind: "leaf", grid, read, use, window, func, params, histogramStats, startTimes, at, aggregate: null };
+  const leaf = { kind: "leaf" as const, grid, read, window, func, params, histogramStats, startTimes, at };
+  const shape = cx.options.optimize ? leafShape(leaf) : null;
+  const use = shape === null ? { uses: 1 } : useOf(`${matchersKey(selector.matchers)}|${shape}`, cx);
+  return { ...leaf, use };
+}
+
+/** Equal for leaves whose rows are the same but for which series they have; null when that is not known. */
+export function leafShape(
+  { window, grid, func, params, histogramStats }: Omit<LeafPlan, "use">,
+): string | null {
+  if (!params.every((param) => param.kind === "number")) return null;
+  // As text: JSON has neither NaN nor infinities.
+  return JSON.stringify([func, window, grid, params.map(({ value }) => String(value)), histogramStats]);
 }
 
 export function planRaw(selector: VectorSelector, rangeMs: number, grid: StepGrid, cx: PlanContext): RawPlan {
@@ -69,11 +77,6 @@ function useOf(key: string, cx: PlanContext): LeafUse {
   if (use === undefined) cx.leafUses.set(key, use = { uses: 0 });
   use.uses++;
   return use;
-}
-
-/** As text: JSON has neither NaN nor infinities. */
-function constantOf(param: ScalarPlan): string {
-  return param.kind === "number" ? String(param.value) : "";
 }
 
 /** The grid a subquery evaluates its inside on; null when no step falls into its range. */

@@ -27,6 +27,7 @@ export interface SelectorRead {
 
 export type VectorPlan =
   | LeafPlan
+  | FusedPlan
   | SubqueryWindowPlan
   | AggregatePlan
   | VectorBinaryPlan
@@ -53,7 +54,7 @@ export interface LeafUse {
   uses: number;
 }
 
-/** A selector with the range function around it, and the aggregation around that where it can run in the workers. */
+/** A selector with the range function around it. */
 export interface LeafPlan {
   readonly kind: "leaf";
   readonly grid: StepGrid;
@@ -69,13 +70,20 @@ export interface LeafPlan {
   readonly startTimes: boolean;
   /** What messages point at: the first argument of the range function, or the bare selector. */
   readonly at: Span;
-  readonly aggregate: FusedAggregate | null;
 }
 
-export interface FusedAggregate {
+/** An aggregation that runs in the workers, with the leaf below it. */
+export interface FusedPlan {
+  readonly kind: "fused";
+  readonly grid: StepGrid;
+  readonly leaf: LeafPlan;
   readonly op: FusedAggregation;
   readonly grouping: Grouping;
   readonly expr: AggregateExpr;
+  /** One list for all that read their series together, this one among them: the first one's series include those of all. */
+  together: FusedPlan[];
+  /** What its own series match beside the matchers of the first one. */
+  ownMatchers: readonly Matcher[];
 }
 
 /** A range function over the results of a subquery. */

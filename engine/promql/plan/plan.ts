@@ -1,6 +1,6 @@
 /**
  * From a checked syntax tree to a plan: constants, durations and fixed times are resolved first, one rewrite after the
- * other, then nodes are planned from the root down, each on its step grid.
+ * other, then nodes are planned from the root down, each on its step grid; at last aggregations find others to read series with.
  */
 import { ParameterError } from "../../base/mod.ts";
 import type { StepGrid } from "../../model/mod.ts";
@@ -18,6 +18,7 @@ import { nsToMs, queryGrid, type QueryTimes } from "./query_times.ts";
 import { ReadTable } from "./reads.ts";
 import { unwrapParens } from "./rewrite.ts";
 import { planScalar } from "./scalars.ts";
+import { shareReads } from "./shared_reads.ts";
 import { tooManySamples } from "../limits.ts";
 import { typeName, valueTypeOf } from "../parse/value_type.ts";
 import { planVector } from "./vectors.ts";
@@ -41,7 +42,9 @@ export function planQuery(
   if (grid.stepCount > options.samplesMax) throw tooManySamples();
   const resolved = simplifyArguments(resolveDurations(foldQueryConstants(expr, times), times));
   const cx = planContext(resolved, times, options);
-  return { query, grid, isRange, root: planRoot(resolved, cx) };
+  const root = planRoot(resolved, cx);
+  shareReads(cx.fused, options.hiddenLabels);
+  return { query, grid, isRange, root };
 }
 
 function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanContext {
@@ -53,6 +56,7 @@ function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanC
     statsOnly: options.optimize ? findStatsOnly(expr) : new Set(),
     reads: new ReadTable(options.optimize),
     leafUses: new Map(),
+    fused: [],
     vector: (child, grid) => leftSides.takeVector(child) ?? planOnce(child, grid, cx, leftSides, planVector),
     scalar: (child, grid) => leftSides.takeScalar(child) ?? planOnce(child, grid, cx, leftSides, planScalar),
   };

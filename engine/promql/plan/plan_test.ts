@@ -2,12 +2,20 @@ import { deepEqual, equal, notEqual, throws } from "node:assert/strict";
 import { ParameterError, QueryExecutionError } from "../../base/mod.ts";
 import { gridEndMs } from "../../model/mod.ts";
 import { parseQuery, QUERY_FEATURES } from "../parse/mod.ts";
-import type { LeafPlan, QueryPlan, ScalarPlan, VectorPlan } from "./node.ts";
+import type { PlanOptions } from "./context.ts";
+import type { FusedPlan, LeafPlan, QueryPlan, ScalarPlan, VectorPlan } from "./node.ts";
 import { planQuery } from "./plan.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const OPTIONS = { lookbackMs: 5 * MINUTE, subqueryStepMs: MINUTE, samplesMax: 1e6, startTimes: false, optimize: true };
+const OPTIONS: PlanOptions = {
+  lookbackMs: 5 * MINUTE,
+  subqueryStepMs: MINUTE,
+  samplesMax: 1e6,
+  startTimes: false,
+  hiddenLabels: new Set(),
+  optimize: true,
+};
 
 /** A range query from hour 10 to hour 11, a step a minute. */
 function plan(query: string, options = OPTIONS): QueryPlan {
@@ -28,7 +36,9 @@ function shape({ root }: QueryPlan): string {
 function vectorShape(node: VectorPlan): string {
   switch (node.kind) {
     case "leaf":
-      return node.aggregate === null ? `leaf(${node.func})` : `fused(${node.aggregate.op} ${node.func})`;
+      return `leaf(${node.func})`;
+    case "fused":
+      return `fused(${node.op} ${node.leaf.func})`;
     case "aggregate":
       return `aggregate(${node.expr.op} ${vectorShape(node.input)})`;
     case "window":
@@ -67,6 +77,7 @@ function scalarShape(node: ScalarPlan): string {
 
 function leafOf(node: VectorPlan): LeafPlan {
   if (node.kind === "leaf") return node;
+  if (node.kind === "fused") return node.leaf;
   if (node.kind === "aggregate" || node.kind === "invariant" || node.kind === "negate") return leafOf(node.input);
   throw new Error(`no leaf under ${node.kind}`);
 }
@@ -129,6 +140,41 @@ Deno.test("equal selectors share a read and equal leaves are one", () => {
   equal(instant.read, range.read);
   notEqual(instant.use, range.use);
   equal(instant.read.startMs, 9 * HOUR + 1);
+});
+
+/** The aggregations of a query's operators, from left to right. */
+function fusedOf(node: VectorPlan): FusedPlan[] {
+  if (node.kind === "fused") return [node];
+  if (node.kind === "binary" || node.kind === "set") return [...fusedOf(node.left), ...fusedOf(node.right)];
+  throw new Error(`${node.kind} is neither an operator nor an aggregation`);
+}
+
+/** For each aggregation of a query: with which one's series it is read, and what its own match. */
+function together(query: string, options = OPTIONS): string[] {
+  const { root } = plan(query, options);
+  if (root.type !== "vector") throw new Error("no vector");
+  const all = fusedOf(root.plan);
+  return all.map(({ together, ownMatchers }) => [all.indexOf(together[0]), ...ownMatchers].join(" "));
+}
+
+Deno.test("aggregations over the same windows are read together where one has the series of all", () => {
+  deepEqual(together('sum(rate(x{a="1"}[5m])) / sum(rate(x[5m]))'), ['1 a="1"', "1"]);
+  deepEqual(together("sum(x) / count(x) + max by (a) (x)"), ["0", "0", "0"]);
+  deepEqual(together('sum(x{b="2",a="1"}) - sum(x{a="1"}) or sum(x{c="3"})'), ['1 b="2"', "1", "2"]);
+  deepEqual(together("sum(x) + sum(x) + sum(x) + sum(x) + sum(x)"), ["0", "0", "0", "0", "4"]);
+});
+
+Deno.test("they are not where series, windows or functions differ", () => {
+  for (const other of ["rate(y[5m])", "rate(x[6m])", "rate(x[5m] offset 1m)", "increase(x[5m])", "x"]) {
+    deepEqual(together(`sum(rate(x[5m])) / sum(${other})`), ["0", "1"], other);
+  }
+  deepEqual(together('sum(x{a="1"}) / sum(x{a="2"})'), ["0", "1"]);
+});
+
+Deno.test("nor where a matcher asks for a label that the series are without", () => {
+  const options = { ...OPTIONS, hiddenLabels: new Set(["replica"]) };
+  deepEqual(together('sum(x{replica="1"}) / sum(x)', options), ["0", "1"]);
+  deepEqual(together('sum(x{replica="1",a="1"}) / sum(x{replica="1"})', options), ['1 a="1"', "1"]);
 });
 
 Deno.test("buckets of histograms are read unless only counts and sums are asked for", () => {

@@ -14,6 +14,12 @@ export const FLOAT_SELECTORS = [
 ];
 const FLOATS = [...FLOAT_SELECTORS, "irregular_gauge", '{__name__=~"(up|const|limits)"}'];
 const HISTOGRAMS = ["nh_int", "nh_float", "nh_gauge", "nh_latency", "nhcb", "mixed_series", '{__name__=~"nh_.*"}'];
+/** Matchers, and others that some of their series match. */
+const SERIES_AND_SOME = [
+  ['__name__="http_requests_total"', 'method="GET"', 'method!="GET",path=~"/.+"', 'instance=~".*[12]:.*"'],
+  ['__name__="http_request_duration_seconds_bucket"', 'le="+Inf"', 'le!~"0.*"', 'handler=""'],
+  ['__name__=~"nh_int|up|queue_depth|mixed_series"', '__name__="up"', '__name__!~"nh_.*"', 'job!=""'],
+];
 const RANGE_FUNCTIONS = [
   "rate",
   "increase",
@@ -67,10 +73,24 @@ export class RandomQueries {
 
   /** Often of the same leaf twice: what a plan may share. */
   #binary(left: string): string {
+    if (this.random() < 0.3) return this.#ratio();
     const right = this.random() < 0.5 ? left : this.#leaf();
     const op = this.pick(["+", "/", "==", "and", "or", "unless"]);
     const perInstance = (side: string) => `max by (job, instance) (${side})`;
     return this.random() < 0.5 ? `(${left}) ${op} (${right})` : `${perInstance(left)} ${op} ${perInstance(right)}`;
+  }
+
+  /** Aggregations over the same windows of series and of some of them. */
+  #ratio(): string {
+    const [all, ...some] = this.pick(SERIES_AND_SOME);
+    const time = this.#time();
+    const range = this.pick(["", "[5m]", "[17m]"]);
+    const func = range === "" ? "" : this.pick(RANGE_FUNCTIONS);
+    const side = () => {
+      const selector = `{${this.random() < 0.4 ? all : `${all},${this.pick(some)}`}}`;
+      return `${this.pick(AGGREGATIONS)} ${this.pick(GROUPINGS)} (${func}(${selector}${range}${time}))`;
+    };
+    return `${side()} ${this.pick(["+", "/", "-", "or"])} ${side()} ${this.random() < 0.3 ? `* on () ${side()}` : ""}`;
   }
 
   #leaf(): string {
