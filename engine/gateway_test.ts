@@ -81,6 +81,8 @@ Deno.test("of replicas with shifted scrapes and gaps one counts: sums of rates a
       assert.equal(Math.max(...await sums(gateway, "count(requests_total)")), 3);
       const samples = await sums(gateway, "sum(count_over_time(requests_total[5m]))");
       assert.ok(Math.max(...samples) <= 3 * 21, `${Math.max(...samples)} samples in 5 minutes`);
+      const ofOne = await sums(gateway, 'count(requests_total{replica="a"}) / count(requests_total)');
+      assert.equal(Math.max(...ofOne), 1, "matchers see the label that series are without");
     }, { replicaLabels: new Set(["replica"]) });
     await withGateway(directory, async (gateway) => {
       await gateway.sync();
