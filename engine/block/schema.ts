@@ -4,16 +4,13 @@
  */
 import { CorruptDataError } from "../base/mod.ts";
 import { compareText } from "../model/mod.ts";
-import type { ParquetColumn, ParquetFile } from "../parquet/mod.ts";
+import { CREATED_BY, type ParquetColumn, type ParquetFile } from "../parquet/mod.ts";
 
 export const LABEL_COLUMN_PREFIX = "___cf_meta_label_";
 export const INDEX_COLUMN = "___cf_meta_index";
 export const HASH_COLUMN = "___cf_meta_hash";
 /** Chunks that start in hours [0, 8), [8, 16), [16, 24) of the day. */
 export const CHUNK_COLUMNS = ["___cf_meta_chunk_0", "___cf_meta_chunk_1", "___cf_meta_chunk_2"] as const;
-
-/** Our writer's name in a file's footer. Its chunks never cross the border of a chunk column; Go's may. */
-export const CREATED_BY = "parquet-gateway";
 
 export interface LabelColumn {
   /** The label's name. */
@@ -54,6 +51,7 @@ export function shardSchema(labelsFile: ParquetFile, chunksFile: ParquetFile): S
     labelByName: new Map(labels.map((entry) => [entry.label, entry])),
     indexColumn,
     chunkColumns,
+    // Chunks of our own files never cross the border of a chunk column.
     chunksMayCross: !chunksFile.createdBy.startsWith(CREATED_BY),
   };
 }

@@ -5,7 +5,7 @@
  * Layout: one flat array [name0, value0, name1, value1, ...]; label sets of one block share their strings, and those of
  * a selection are numbers in one table until their pairs are asked for.
  */
-import { utf8, xxhash64 } from "../base/mod.ts";
+import { quoteGo, quoteName } from "./quote.ts";
 
 export const METRIC_NAME = "__name__";
 
@@ -220,69 +220,4 @@ export function compareLabels(a: Labels, b: Labels): number {
     if (x[i] !== y[i]) return compareText(x[i], y[i]);
   }
   return x.length - y.length;
-}
-
-/**
- * The bytes Prometheus's stringlabels build hashes: each name and value as length, then bytes; a length under 255 is
- * one byte, else 0xff and three bytes little endian (parquet-block-format.md, cell `hash`).
- */
-function packLabels(labels: Labels): Uint8Array<ArrayBuffer> {
-  const texts = labels.pairs.map(utf8);
-  let length = 0;
-  for (const text of texts) length += text.length + (text.length < 255 ? 1 : 4);
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const text of texts) {
-    if (text.length < 255) out[at++] = text.length;
-    else {
-      out[at++] = 255;
-      out[at++] = text.length & 0xff;
-      out[at++] = (text.length >> 8) & 0xff;
-      out[at++] = (text.length >> 16) & 0xff;
-    }
-    out.set(text, at);
-    at += text.length;
-  }
-  return out;
-}
-
-/** xxhash64 over {@link packLabels}: what the `hash` column and limit_ratio use. */
-export function hashLabels(labels: Labels): bigint {
-  return xxhash64(packLabels(labels));
-}
-
-const LEGACY_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-
-/** A label name as it stands in a selector: bare where it can be. */
-export function quoteName(name: string): string {
-  return LEGACY_NAME.test(name) ? name : quoteGo(name);
-}
-
-/** Quotes as Go's strconv.Quote does. A lone surrogate U+DCxx stands for a byte that is not UTF-8: \xNN. */
-export function quoteGo(text: string): string {
-  let out = '"';
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    if (char === '"' || char === "\\") out += "\\" + char;
-    else if (isPrintable(char, code)) out += char;
-    else out += escapeGo(code);
-  }
-  return out + '"';
-}
-
-function isPrintable(char: string, code: number): boolean {
-  if (code >= 0x20 && code < 0x7f) return true;
-  if (code < 0xa1) return false;
-  return !/[\p{C}\p{Z}]/u.test(char);
-}
-
-const SHORT_ESCAPES = new Map([[7, "\\a"], [8, "\\b"], [12, "\\f"], [10, "\\n"], [13, "\\r"], [9, "\\t"], [11, "\\v"]]);
-
-function escapeGo(code: number): string {
-  const short = SHORT_ESCAPES.get(code);
-  if (short !== undefined) return short;
-  if (code < 0x20 || code === 0x7f) return "\\x" + code.toString(16).padStart(2, "0");
-  if (code >= 0xdc80 && code <= 0xdcff) return "\\x" + (code & 0xff).toString(16);
-  if (code < 0x10000) return "\\u" + code.toString(16).padStart(4, "0");
-  return "\\U" + code.toString(16).padStart(8, "0");
 }

@@ -5,7 +5,8 @@
  */
 import { RE2JS } from "re2js";
 import { GatewayError } from "../base/mod.ts";
-import { type Labels, quoteGo, quoteName } from "./labels.ts";
+import type { Labels } from "./labels.ts";
+import { quoteGo, quoteName } from "./quote.ts";
 
 export type MatchType = "=" | "!=" | "=~" | "!~";
 

@@ -5,13 +5,6 @@
 
 const BOUND_BYTES_MAX = 64;
 
-/** Compares as Go's bytes.Compare. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] - b[i];
-  return a.length - b.length;
-}
-
 /** A short value <= `value`. */
 export function lowerBound(value: Uint8Array): Uint8Array {
   return value.subarray(0, BOUND_BYTES_MAX);

@@ -3,9 +3,8 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { zstdDecompressSync } from "node:zlib";
 import fc from "fast-check";
 import { type Compressors, parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
-import { MemoryObject, StorageError, utf8 } from "../base/mod.ts";
+import { compareBytes, MemoryObject, StorageError, utf8 } from "../base/mod.ts";
 import { compareText } from "../model/mod.ts";
-import { compareBytes } from "./bounds.ts";
 import {
   bloomFilterHas,
   type ColumnChunk,

@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { sharedPath, sharedTest } from "../../testdata/shared.ts";
-import { ByteReader, MemoryObject, textOf, utf8, xxhash64 } from "../base/mod.ts";
+import { ByteReader, compareBytes, MemoryObject, textOf, utf8, xxhash64 } from "../base/mod.ts";
 import { hashLabels, Labels, quoteGo } from "../model/mod.ts";
 import {
   bloomFilterHas,
@@ -14,7 +14,6 @@ import {
   readBloomFilter,
   readFooter,
 } from "./mod.ts";
-import { compareBytes } from "./bounds.ts";
 import { readBytes, readInt64s, readPage, readTexts } from "./testing.ts";
 
 const LABEL = "___cf_meta_label_";

@@ -1,5 +1,8 @@
 /** Numbers of parquet.thrift (apache/parquet-format) that these files use. */
 
+/** Our writer's name in a file's footer. */
+export const CREATED_BY = "parquet-gateway";
+
 /** "PAR1", at both ends of a file. */
 export const MAGIC = Uint8Array.of(0x50, 0x41, 0x52, 0x31);
 /** Footer length and magic at the very end. */

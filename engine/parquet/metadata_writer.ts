@@ -1,10 +1,10 @@
 /** The footer's FileMetaData struct, as metadata.ts reads it and others expect it. */
-import { type ByteWriter, utf8 } from "../base/mod.ts";
+import { type ByteWriter, compareBytes, utf8 } from "../base/mod.ts";
 import type { PageCodec } from "../model/mod.ts";
-import { compareBytes } from "./bounds.ts";
 import {
   CODEC_UNCOMPRESSED,
   CODEC_ZSTD,
+  CREATED_BY,
   ENCODING_DELTA_LENGTH_BYTE_ARRAY,
   ENCODING_PLAIN,
   ENCODING_RLE,
@@ -19,7 +19,6 @@ import { ThriftWriter } from "./thrift_writer.ts";
 import type { ByteRange, SortingColumn } from "./types.ts";
 import type { ColumnSpec, WrittenChunk, WrittenRowGroup } from "./written.ts";
 
-const CREATED_BY = "parquet-gateway";
 const FORMAT_VERSION = 2;
 const UTF8_CONVERTED_TYPE = 0;
 

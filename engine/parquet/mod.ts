@@ -24,6 +24,7 @@ export type {
   SortingColumn,
 } from "./types.ts";
 export { readFooter } from "./footer.ts";
+export { CREATED_BY } from "./format.ts";
 export { columnIndexOf, offsetIndexOf, pageOfRow, pageRange } from "./page_index.ts";
 export { type BloomFilter, bloomFilterHas, readBloomFilter } from "./bloom_filter.ts";
 export { decodeByteArrayPage, decodeCodesPage, decodeDictionaryPage, decodeInt64Page } from "./page.ts";

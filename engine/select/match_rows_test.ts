@@ -4,7 +4,7 @@ import { utf8 } from "../base/mod.ts";
 import { Matcher, type MatchType } from "../model/mod.ts";
 import { type ByteArrays, Dictionary } from "../parquet/mod.ts";
 import { CodeMatcher } from "./code_matcher.ts";
-import { compareBytes, rowsWithinBounds } from "./page_bounds.ts";
+import { rowsWithinBounds } from "./page_bounds.ts";
 
 /** Three pages of ten rows: values a..c without nulls, m..p with nulls, nulls only. */
 const PAGES = {
@@ -45,14 +45,6 @@ Deno.test("a shortened bound still covers what it was shortened from", () => {
   assert.deepEqual(within("=~", "abcdef.*", bounds), [0, 10]);
   assert.deepEqual(within("=~", "a.*", bounds), [0, 10]);
   assert.deepEqual(within("=~", "aa.*", bounds), []);
-});
-
-Deno.test("bytes compare unsigned, a prefix first", () => {
-  assert.ok(compareBytes(utf8("a"), utf8("é")) < 0);
-  assert.ok(compareBytes(utf8("a"), utf8("ab")) < 0);
-  assert.equal(compareBytes(utf8("é"), utf8("é")), 0);
-  // By UTF-16 units it would be the other way round.
-  assert.ok(compareBytes(utf8("\uFFFD"), utf8("\u{1F600}")) < 0);
 });
 
 class CountingMatcher extends Matcher {

@@ -2,7 +2,7 @@
  * What the column index alone says about a matcher: the rows of pages that may hold a match. Bounds are compared as
  * UTF-8 bytes, and may be shortened (min downwards, max upwards), so they only ever rule a page out.
  */
-import { utf8 } from "../base/mod.ts";
+import { compareBytes, utf8 } from "../base/mod.ts";
 import type { Matcher } from "../model/mod.ts";
 import type { ColumnIndex, OffsetIndex } from "../parquet/mod.ts";
 import { allRows, type RowRanges, RowRangesBuilder } from "./row_ranges.ts";
@@ -38,13 +38,6 @@ function valueTest(matcher: Matcher): BoundsTest {
   }
   const prefix = utf8(matcher.prefix);
   return (min, max) => comparePrefix(min, prefix) <= 0 && comparePrefix(max, prefix) >= 0;
-}
-
-/** Compares as unsigned bytes; a prefix sorts first. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] - b[i];
-  return a.length - b.length;
 }
 
 /** Compares the beginning of `value` with `prefix`: 0 when `value` starts with it. */
