@@ -74,14 +74,14 @@ function addSample(samples: Map<number, SampleText>, sample: SampleText): void {
   samples.set(sample.time, sample);
 }
 
-const decodedPages = new WeakMap<Uint8Array, ByteArrays>();
+const decodedPages = new WeakMap<Uint8Array, Pick<ByteArrays, "bytes" | "offsets">>();
 
 function* batchSamples({ chunks }: ChunkBatch, series: number): Generator<SampleText> {
   assert.ok(chunks.kind === "pages");
   for (let j = chunks.seriesStart[series]; j < chunks.seriesStart[series + 1]; j++) {
     const page = chunks.pages[chunks.pageOf[j]];
     let cells = decodedPages.get(page.bytes);
-    if (cells === undefined) decodedPages.set(page.bytes, cells = decodeByteArrayPage(page));
+    if (cells === undefined) decodedPages.set(page.bytes, cells = "offsets" in page ? page : decodeByteArrayPage(page));
     const row = chunks.rowOf[j];
     const cell = cells.bytes.subarray(cells.offsets[row], cells.offsets[row + 1]);
     const view = new DataView(cell.buffer, cell.byteOffset, cell.byteLength);

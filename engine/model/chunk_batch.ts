@@ -42,13 +42,21 @@ export interface StoredPage {
   readonly codec: PageCodec;
 }
 
+/** A page that was checked and inflated already. */
+export interface OpenPage extends Omit<StoredPage, "codec"> {
+  /** Cell i is bytes[offsets[i], offsets[i + 1]): of each row's cell, and the end of the last. */
+  readonly offsets: Uint32Array;
+}
+
+export type ChunkPage = StoredPage | OpenPage;
+
 /**
  * Cells of parquet chunk columns. Cell j of series s: seriesStart[s] <= j < seriesStart[s + 1];
  * it is row rowOf[j] of page pageOf[j].
  */
 export interface PageTable {
   readonly kind: "pages";
-  readonly pages: readonly StoredPage[];
+  readonly pages: readonly ChunkPage[];
   readonly seriesStart: Uint32Array;
   readonly pageOf: Uint32Array;
   readonly rowOf: Uint32Array;

@@ -3,7 +3,7 @@
  * read into again. Who never leaves, an abandoned batch say, leaves it to the garbage collector.
  */
 import { giveBackShared } from "../base/mod.ts";
-import type { StoredPage } from "../model/mod.ts";
+import type { ChunkPage } from "../model/mod.ts";
 
 export class PageLeases {
   readonly #users = new Map<ArrayBufferLike, number>();
@@ -14,11 +14,11 @@ export class PageLeases {
   }
 
   /** Pages of other memory do not count. */
-  enter(pages: Iterable<StoredPage>): void {
+  enter(pages: Iterable<ChunkPage>): void {
     for (const buffer of this.#buffersOf(pages)) this.#users.set(buffer, this.#users.get(buffer)! + 1);
   }
 
-  leave(pages: Iterable<StoredPage>): void {
+  leave(pages: Iterable<ChunkPage>): void {
     for (const buffer of this.#buffersOf(pages)) {
       const users = this.#users.get(buffer)! - 1;
       this.#users.set(buffer, users);
@@ -28,7 +28,7 @@ export class PageLeases {
     }
   }
 
-  #buffersOf(pages: Iterable<StoredPage>): Set<ArrayBufferLike> {
+  #buffersOf(pages: Iterable<ChunkPage>): Set<ArrayBufferLike> {
     const buffers = new Set<ArrayBufferLike>();
     for (const { bytes: { buffer } } of pages) if (this.#users.has(buffer)) buffers.add(buffer);
     return buffers;

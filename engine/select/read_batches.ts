@@ -4,13 +4,14 @@
  *
  * Memory of pages that are not kept in the cache is used again when the batches that have them are released.
  *
- * Invariant: a page's bytes are in a SharedArrayBuffer, so that posting it to a worker copies nothing; those of a page in
- * the cache have one of their own.
+ * Invariant: a page's bytes are in a SharedArrayBuffer, so that posting it to a worker copies nothing; a page in the cache
+ * has one of its own.
  */
-import { giveBackShared, must, QueryCanceledError } from "../base/mod.ts";
+import { giveBackShared, must, nextTurn, QueryCanceledError } from "../base/mod.ts";
 import { readRanges } from "../bucket/mod.ts";
-import type { ChunkBatch, QueryStats, StoredPage } from "../model/mod.ts";
+import type { ChunkBatch, ChunkPage, QueryStats, StoredPage } from "../model/mod.ts";
 import { pageRange } from "../parquet/mod.ts";
+import { keptPage, shared } from "./kept_page.ts";
 import { PageLeases } from "./page_leases.ts";
 import type { BatchPlan, PageColumn, PagePlan } from "./plan_pages.ts";
 
@@ -25,7 +26,7 @@ const CACHED_SHARE_MAX = 1 / 4;
  */
 const AHEAD_BYTES = 2 * WINDOW_BYTES;
 
-type PagesByNumber = Map<number, StoredPage>;
+type PagesByNumber = Map<number, ChunkPage>;
 
 interface Window {
   readonly batches: readonly BatchPlan[];
@@ -136,10 +137,11 @@ class WindowReader {
     const fresh = this.#byColumn(numbers.filter((number) => !known.has(number)));
     await Promise.all(fresh.map(([column, list]) => this.#readColumn(column, list, pages)));
     const taken = numbers.filter((number) => known.has(number));
-    for (const number of taken) {
-      const page = must((await before!.pages).get(number), `page ${number} was not read`);
-      pages.set(number, page);
-      this.stats.bytesCached += page.bytes.length;
+    for (const [{ index, base }, list] of this.#byColumn(taken)) {
+      for (const number of list) {
+        pages.set(number, must((await before!.pages).get(number), `page ${number} was not read`));
+        this.stats.bytesCached += index.lengths[number - base];
+      }
     }
     this.stats.pagesCached += taken.length;
     this.leases.enter(pages.values());
@@ -169,33 +171,38 @@ class WindowReader {
     const keyOf = (offset: number) => `${offset}|${chunks.version}`;
     const missing: number[] = [];
     for (const number of numbers) {
-      const { offset } = pageRange(index, number - base);
-      const found = store.cache.get<StoredPage>(keyOf(offset));
+      const { offset, length } = pageRange(index, number - base);
+      const found = store.cache.get<ChunkPage>(keyOf(offset));
       if (found === undefined) missing.push(number);
       else {
         pages.set(number, found);
-        this.stats.bytesCached += found.bytes.length;
+        this.stats.bytesCached += length;
       }
     }
+    this.stats.pagesCached += numbers.length - missing.length;
+    if (missing.length === 0) return;
     const ranges = missing.map((number) => pageRange(index, number - base));
     const read = await readRanges(chunks.source, ranges, store.fetch, this.stats, this.signal);
     this.stats.pagesRead += missing.length;
-    this.stats.pagesCached += numbers.length - missing.length;
-    missing.forEach((number, i) => {
+    if (!this.#keep) this.leases.open(read);
+    for (const [i, number] of missing.entries()) {
       const { offset } = ranges[i];
-      const page: StoredPage = { bytes: this.#shared(read[i]), object: chunks.file.object, offset, codec };
-      pages.set(number, page);
-      if (this.#keep) store.cache.set(keyOf(offset), { value: page, bytes: page.bytes.length });
-    });
+      const stored: StoredPage = { bytes: read[i], object: chunks.file.object, offset, codec };
+      if (this.#keep) {
+        const page = this.#kept(stored);
+        pages.set(number, page);
+        store.cache.set(keyOf(offset), { value: page, bytes: page.bytes.buffer.byteLength });
+        await nextTurn(this.signal);
+      } else pages.set(number, { ...stored, bytes: shared(read[i]) });
+    }
+    // What is kept has memory of its own.
     if (this.#keep) read.forEach(({ buffer }) => giveBackShared(buffer));
-    else this.leases.open(read);
   }
 
-  /** In shared memory; a page that is kept has its own, that what was read with it can go. */
-  #shared(bytes: Uint8Array): Uint8Array {
-    if (!this.#keep && bytes.buffer instanceof SharedArrayBuffer) return bytes;
-    const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-    copy.set(bytes);
-    return copy;
+  #kept(stored: StoredPage): ChunkPage {
+    const startedMs = performance.now();
+    const page = keptPage(stored);
+    this.stats.stages.add("inflate", performance.now() - startedMs);
+    return page;
   }
 }

@@ -3,7 +3,8 @@
  *
  *   u32 encoding | u64 zigzag(min time) | u64 zigzag(max time) | u32 length | length bytes of chunk      (big endian)
  *
- * A page is inflated when the first of its cells is read, and its cells are read once, while it is in the cache.
+ * A page that is not open yet is inflated when the first of its cells is read, and its cells are read once, while it is
+ * in the cache.
  */
 import { CorruptDataError, type ScratchBytes } from "../base/mod.ts";
 import type { PageTable } from "../model/mod.ts";
@@ -66,9 +67,10 @@ interface Page {
 const NOT_READ: Page = { bytes: new Uint8Array(), view: new DataView(new ArrayBuffer()), offsets: new Uint32Array(1) };
 
 function readPage(table: PageTable, number: number, take: TakeBytes): Page {
-  const { bytes, offsets, count } = decodeByteArrayPage(table.pages[number], take);
+  const page = table.pages[number];
+  const { bytes, offsets } = "offsets" in page ? page : decodeByteArrayPage(page, take);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { bytes, view, offsets: offsets.subarray(0, count + 1) };
+  return { bytes, view, offsets };
 }
 
 function readCell(

@@ -1,8 +1,8 @@
-/** How leaf jobs are run: in a pool of workers, or on the calling thread, where small ones always run. */
+/** How leaf jobs are run: in a pool of workers, or on the calling thread, as small ones are. */
 import type { LeafJob, LeafResult, LeafRunner } from "./job.ts";
+import { staysOnMain } from "./job_cost.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import { WorkerPool } from "./pool.ts";
-import { isSmall } from "./small_job.ts";
 
 export interface LeafRunnerOptions {
   /** Number of workers; 0 evaluates on the calling thread, which is meant for tests and small tools. */
@@ -25,7 +25,7 @@ class PoolRunner implements LeafRunner {
   }
 
   run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
-    return (isSmall(job) ? this.#inline : this.#pool).run(job, signal);
+    return (staysOnMain(job, this.#pool.isFree) ? this.#inline : this.#pool).run(job, signal);
   }
 
   close(): Promise<void> {

@@ -3,6 +3,7 @@
  * one that fills its ArrayBuffer is moved, one over a SharedArrayBuffer is shared, any other is copied out first.
  */
 import { CorruptDataError, InvariantError, QueryExecutionError, QuotaExceededError } from "../base/mod.ts";
+import type { ChunkPage } from "../model/mod.ts";
 import { histogramBuffers, type PackedHistograms, packHistograms, unpackHistograms } from "./histogram_wire.ts";
 import type { LeafGroups, LeafJob, LeafResult } from "./job.ts";
 
@@ -62,7 +63,7 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
         lengths: pack(input.lengths),
       };
     case "pages": {
-      const pages = input.pages.map((page) => ({ ...page, bytes: pack(page.bytes) }));
+      const pages = input.pages.map((page) => packPage(page, pack));
       const replicaOf = input.replicaOf === undefined ? undefined : pack(input.replicaOf);
       return { kind: "pages", seriesStart, pages, pageOf: pack(input.pageOf), rowOf: pack(input.rowOf), replicaOf };
     }
@@ -75,6 +76,11 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
         startTimes: input.startTimes && pack(input.startTimes),
       };
   }
+}
+
+function packPage(page: ChunkPage, pack: <T extends Moved>(array: T) => T): ChunkPage {
+  const bytes = pack(page.bytes);
+  return "offsets" in page ? { ...page, bytes, offsets: pack(page.offsets) } : { ...page, bytes };
 }
 
 /** The message, and the buffers to move, all of which the result owns. */

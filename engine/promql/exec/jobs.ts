@@ -4,7 +4,13 @@
  */
 import { QueryCanceledError } from "../../base/mod.ts";
 import type { BusyTime, ChunkBatch, SeriesSelection } from "../../model/mod.ts";
-import type { LeafFragment, LeafGrouping, LeafResult } from "../../workers/mod.ts";
+import {
+  type FusedAggregation,
+  type LeafFragment,
+  type LeafGrouping,
+  type LeafResult,
+  partCount,
+} from "../../workers/mod.ts";
 import type { QueryRun } from "./context.ts";
 import { splitBatch } from "./split_batch.ts";
 
@@ -33,7 +39,7 @@ const ENDED = new QueryCanceledError("query execution");
 
 /** The aggregations around a leaf: a batch has a grouping for each. */
 export interface Aggregations {
-  readonly count: number;
+  readonly ops: readonly FusedAggregation[];
   groupingsOf(batch: ChunkBatch): readonly BatchGrouping[];
 }
 
@@ -61,9 +67,8 @@ export async function* runBatches(
     return { series: batch.series, groupings: groupings ?? [], result };
   };
   try {
-    const cellsPerSeries = fragment.grid.stepCount * (aggregations?.count ?? 1);
-    const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / cellsPerSeries));
-    const results = inOrder(smallBatches(selection, seriesMax, either), runner.size + JOBS_AHEAD, start);
+    const batches = smallBatches(selection, fragment, aggregations?.ops ?? [], either);
+    const results = inOrder(batches, runner.size + JOBS_AHEAD, start);
     yield* counted(results, stages.below);
   } finally {
     abandoned.abort(ENDED);
@@ -89,10 +94,18 @@ async function* counted<T>(results: AsyncIterable<T>, below: BusyTime): AsyncGen
 
 async function* smallBatches(
   selection: SeriesSelection,
-  seriesMax: number,
+  fragment: LeafFragment,
+  ops: readonly FusedAggregation[],
   signal: AbortSignal,
 ): AsyncGenerator<ChunkBatch> {
-  for await (const batch of selection.batches(signal)) yield* splitBatch(batch, seriesMax);
+  const cellsPerSeries = fragment.grid.stepCount * Math.max(1, ops.length);
+  const seriesMax = Math.max(1, Math.floor(CELLS_PER_JOB_MAX / cellsPerSeries));
+  // The last bits of sums hang on the batches: these must not hang on an estimate.
+  const sums = ops.some((op) => op === "sum" || op === "avg");
+  for await (const batch of selection.batches(signal)) {
+    const parts = sums ? 1 : partCount(fragment, batch.chunks, selection.labels.length);
+    yield* splitBatch(batch, Math.min(seriesMax, Math.ceil(batch.series.length / parts)));
+  }
 }
 
 /** `work` over `items`, at most `limit` at a time; results in the order of the items. */

@@ -81,7 +81,7 @@ export class SharedRead {
     const fragment = await leafFragment(leaf, ctx);
     const all = [...this.groups.values()];
     const aggregations = {
-      count: all.length,
+      ops: [...this.groups.keys()].map(({ op }) => op),
       groupingsOf: (batch: ChunkBatch) => all.map((groups) => groups.groupingOf(batch)),
     };
     for await (const { groupings, result: { data } } of runBatches(this.selection, fragment, ctx.run, aggregations)) {

@@ -1,16 +1,21 @@
 /**
- * Cuts a batch into smaller ones, so that one job's rows stay small when a grid has very many steps (subqueries). Parts
- * own their bytes: a job's arrays are moved to its worker.
+ * Cuts a batch into smaller ones, so that one job's rows stay small when a grid has very many steps (subqueries), and
+ * that workers have equal shares of a small selection. Parts own their bytes, since a job's arrays are moved to its
+ * worker; shared memory they share.
  */
-import type { ChunkBatch, ChunkTable, PageTable, SampleTable } from "../../model/mod.ts";
+import type { ChunkBatch, ChunkPage, ChunkTable, PageTable, SampleTable } from "../../model/mod.ts";
 
 /** Parts of at most `seriesMax` series; the batch itself when it is small enough. */
 export function* splitBatch(batch: ChunkBatch, seriesMax: number): Generator<ChunkBatch> {
   const { series, chunks } = batch;
   if (series.length <= seriesMax) return yield batch;
+  let inUse = Math.ceil(series.length / seriesMax);
+  const release = () => {
+    if (--inUse === 0) batch.release?.();
+  };
   for (let from = 0; from < series.length; from += seriesMax) {
     const to = Math.min(from + seriesMax, series.length);
-    yield { series: series.slice(from, to), chunks: cut(chunks, from, to) };
+    yield { series: series.slice(from, to), chunks: cut(chunks, from, to), release };
   }
 }
 
@@ -61,12 +66,16 @@ function cutPages(table: PageTable, from: number, to: number): PageTable {
   const place = new Map(used.map((page, i) => [page, i]));
   return {
     kind: "pages",
-    pages: used.map((page) => ({ ...table.pages[page], bytes: table.pages[page].bytes.slice() })),
+    pages: used.map((page) => ownPage(table.pages[page])),
     seriesStart,
     pageOf: table.pageOf.slice(first, end).map((page) => place.get(page)!),
     rowOf: table.rowOf.slice(first, end),
     replicaOf: table.replicaOf?.slice(first, end),
   };
+}
+
+function ownPage(page: ChunkPage): ChunkPage {
+  return page.bytes.buffer instanceof SharedArrayBuffer ? page : { ...page, bytes: page.bytes.slice() };
 }
 
 function cutSamples(table: SampleTable, from: number, to: number): SampleTable {
