@@ -62,7 +62,7 @@ Deno.test("batches of a small selection are cut into parts that take about as lo
   const parts = (series: number, seriesTotal: number, hours: number) =>
     partCount(fragmentOf("increase", hours), chunksOf(series, 0), seriesTotal);
   assert.equal(parts(70, 200, 1), 1);
-  assert.equal(parts(180, 200, 24), 5);
+  assert.equal(parts(180, 200, 24), 3);
   assert.equal(parts(20, 200, 24), 1);
   assert.equal(parts(180, 2000, 24), 1);
 });

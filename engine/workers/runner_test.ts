@@ -181,7 +181,7 @@ Deno.test("shared bytes stay where they are; owned ones move", async () => {
 Deno.test("a small job runs on the calling thread, its bytes stay", async () => {
   const runner = createLeafRunner({ workers: 1 });
   const large = counters();
-  await runner.run(job({}, large), forever);
+  await runner.run(job({ grid: { ...FRAGMENT.grid, stepCount: 1000 } }, large), forever);
   assert.equal(large.bytes.length, 0, "moved to a worker");
   const times = [0, 15_000, 30_000];
   const small = chunkTable([[xorChunk(times, times)]]);
