@@ -6,7 +6,8 @@ import asc from "assemblyscript/asc";
 
 const ROOT = new URL("../wasm/", import.meta.url);
 const TARGET = new URL("generated/kernels.ts", ROOT);
-const FLAGS = ["--runtime", "stub", "--enable", "simd", "--enable", "bulk-memory", "-O3", "--noAssert", "--converge"];
+const FEATURES = ["simd", "relaxed-simd", "bulk-memory"].flatMap((feature) => ["--enable", feature]);
+const FLAGS = ["--runtime", "stub", ...FEATURES, "-O3", "--noAssert", "--converge"];
 
 /** Sources as asc wants them: it adds ".ts" to the names of imports itself. */
 function readSource(name: string): string | null {

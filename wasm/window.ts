@@ -6,6 +6,7 @@ export interface WindowFields {
   readonly times: number;
   readonly values: number;
   readonly bounds: number;
+  readonly runs: number;
   readonly scratch: number;
   readonly param: number;
   readonly param2: number;
@@ -18,20 +19,21 @@ export interface WindowFields {
   readonly gridStepMs: number;
 }
 
-export const WINDOW_BYTES = 80;
+export const WINDOW_BYTES = 88;
 
 /** Writes a Window at `address`; its size, how many samples it has, is set by the kernel `bounds`. */
 export function writeWindow(arena: Arena, address: number, fields: WindowFields): void {
-  arena.u32(address, 6).set([
+  arena.u32(address, 7).set([
     fields.times,
     fields.values,
     fields.bounds,
+    fields.runs,
     fields.scratch,
     fields.param,
     fields.param2,
   ]);
-  arena.u32(address + 28, 1).set([fields.steps]);
-  arena.f64(address + 32, 6).set([
+  arena.u32(address + 32, 1).set([fields.steps]);
+  arena.f64(address + 40, 6).set([
     fields.endMs,
     fields.stepMs,
     fields.widthMs,

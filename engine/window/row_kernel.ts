@@ -45,6 +45,7 @@ export class RowKernel {
     this.#fixed = fragment.window.atMs !== null;
     this.#window = arena.take(WINDOW_BYTES);
     this.#bounds = arena.take(8 * this.#steps);
+    const runs = arena.take(4 * this.#steps);
     const scratch = arena.take(8 * columns.samplesMax);
     this.#params = [arena.take(8 * this.#steps), arena.take(8 * this.#steps)];
     this.values = arena.take(8 * this.#cells);
@@ -61,6 +62,7 @@ export class RowKernel {
       times: columns.times,
       values: columns.values,
       bounds: this.#bounds,
+      runs,
       scratch,
       param: this.#params[0],
       param2: this.#params[1],

@@ -17,7 +17,7 @@ Deno.test(`the kernel's sums of groups equal their twin's, compensations include
   const kernels = new Kernels();
   const { arena } = kernels;
   for (let round = 0; round < 200; round++) {
-    const steps = 1 + Math.floor(next() * 9);
+    const steps = 1 + Math.floor(next() * 40);
     const groups = 3;
     const twin = newSums(groups * steps);
     arena.reset();
@@ -26,9 +26,10 @@ Deno.test(`the kernel's sums of groups equal their twin's, compensations include
     const column = (address: number) => arena.f64(address, groups * steps);
     for (const address of [counts, sums, compensations]) column(address).fill(0);
     // What lies behind the row must not count.
-    arena.bytes(kinds, 16).fill(FLOAT);
+    arena.bytes(kinds, 48).fill(FLOAT);
     for (let row = 0; row < 20; row++) {
-      const rowKinds = Uint8Array.from({ length: steps }, () => next() < 0.8 ? FLOAT : ABSENT);
+      const present = [0.8, 0.97, 1][Math.floor(next() * 3)];
+      const rowKinds = Uint8Array.from({ length: steps }, () => next() < present ? FLOAT : ABSENT);
       const rowValues = Float64Array.from({ length: steps }, () => randomValue(next));
       arena.bytes(kinds, steps).set(rowKinds);
       arena.f64(values, steps).set(rowValues);
