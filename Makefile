@@ -30,6 +30,7 @@ lint:
 	$(DENO) lint
 	$(DENO) task check
 	$(DENO) task layers
+	$(DENO) task wasm --check
 	$(DENO) task flags --check
 
 version:

@@ -3,11 +3,8 @@ import { existsSync } from "node:fs";
 import { shell, startProgram, testWith } from "./program.ts";
 
 testWith(["curl"], "demo: the printed commands give answers, and Ctrl-C leaves nothing behind", async () => {
-  const started = performance.now();
   await using demo = startProgram(["demo", "--http.prometheus.port=0", "--http.internal.port=0"]);
   await demo.waitFor(/__name__\/values'\n/);
-  const seconds = (performance.now() - started) / 1000;
-  assert.ok(seconds < 30, `ready after ${seconds} s, wanted 30`);
 
   const commands = demo.output().match(/^curl (?:.*\\\n)*.*$/gm) ?? [];
   assert.equal(commands.length, 3);

@@ -2,7 +2,7 @@
  * How many series and label values there are in blocks, by label: from dictionaries and the codes of rows, one label after
  * the other, so that the values of a single label are in memory at a time.
  */
-import { inTurns } from "../base/mod.ts";
+import { inTurns, utf8 } from "../base/mod.ts";
 import { type Block, readLabelPages, type ShardRowGroup } from "../block/mod.ts";
 import { compareText, type Labels, METRIC_NAME, type QueryContext } from "../model/mod.ts";
 import { HeldBytes, textBytes } from "./memory.ts";
@@ -22,7 +22,7 @@ export interface Cardinality {
   readonly labelPairCount: number;
   readonly seriesByMetricName: readonly Count[];
   readonly valuesByLabel: readonly Count[];
-  /** Bytes of the values. */
+  /** UTF-8 bytes of the values, each counted once. */
   readonly bytesByLabel: readonly Count[];
   /** Named as "label=value". */
   readonly seriesByPair: readonly Count[];
@@ -54,7 +54,7 @@ export async function cardinalityOf(
     const seriesOf = await seriesByValue(parts.get(label)!, held, context);
     let bytes = 0;
     await inTurns(seriesOf, VALUES_PER_LOOK, signal, ([value, series]) => {
-      bytes += value.length;
+      bytes += utf8(value).length;
       seriesByPair.add(`${label}=${value}`, series);
       if (label === METRIC_NAME) seriesByMetricName.add(value, series);
     });

@@ -3,7 +3,7 @@
  *
  * A source is made for one query: what its selections read together counts against the query's limits.
  */
-import { QuotaExceededError, Semaphore } from "../base/mod.ts";
+import { Semaphore } from "../base/mod.ts";
 import type { Block, BlockSet, Shard, ShardRowGroup } from "../block/mod.ts";
 import {
   type LabelRequest,
@@ -18,30 +18,12 @@ import { labelNamesOf, labelValuesOf } from "./label_requests.ts";
 import { matchRows } from "./match_rows.ts";
 import { columnBytes, HeldBytes, planBytes, searches, seriesBytes, textBytes } from "./memory.ts";
 import { chunkColumnsOf, DEFAULT_BATCHES, planPages } from "./plan_pages.ts";
+import { NO_LIMITS, type Quota, Quotas, type SelectLimits, UNLIMITED } from "./quotas.ts";
 import { readBatches } from "./read_batches.ts";
 import { type LabelView, readRowLabels } from "./row_labels.ts";
 import { countRows, NO_ROWS, type RowRanges, rowsOf, unionRows } from "./row_ranges.ts";
 import { SeriesTable } from "./series_table.ts";
 import { mergedTexts } from "./sorted_texts.ts";
-
-/** Bounds on what a query may touch; 0 = none. */
-export interface SelectLimits {
-  readonly shardsMax: number;
-  readonly rowsMax: number;
-  /** Rows whose label names or values may be read; those of a whole row group come from its dictionaries, for nothing. */
-  readonly labelNameRowsMax: number;
-  readonly labelValueRowsMax: number;
-  /** Stored bytes of chunk pages. */
-  readonly chunkBytesMax: number;
-}
-
-export const NO_LIMITS: SelectLimits = {
-  shardsMax: 0,
-  rowsMax: 0,
-  labelNameRowsMax: 0,
-  labelValueRowsMax: 0,
-  chunkBytesMax: 0,
-};
 
 export interface SourceOptions {
   /** In place of the streams' external labels; null = theirs. */
@@ -259,37 +241,5 @@ async function eachAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<
   } catch (error) {
     failed.abort(error);
     throw error;
-  }
-}
-
-class Quota {
-  #used = 0;
-
-  constructor(readonly name: string, readonly limit: number) {}
-
-  take(amount: number): void {
-    this.#used += amount;
-    if (this.limit > 0 && this.#used > this.limit) {
-      const message = `query would use too many ${this.name}: wanted ${this.#used}, limit ${this.limit}`;
-      throw new QuotaExceededError(this.name, this.limit, this.#used, message);
-    }
-  }
-}
-
-const UNLIMITED = new Quota("rows", 0);
-
-class Quotas {
-  readonly shards: Quota;
-  readonly rows: Quota;
-  readonly labelNameRows: Quota;
-  readonly labelValueRows: Quota;
-  readonly chunkBytes: Quota;
-
-  constructor(limits: SelectLimits) {
-    this.shards = new Quota("shards", limits.shardsMax);
-    this.rows = new Quota("rows", limits.rowsMax);
-    this.labelNameRows = new Quota("rows for label names", limits.labelNameRowsMax);
-    this.labelValueRows = new Quota("rows for label values", limits.labelValueRowsMax);
-    this.chunkBytes = new Quota("chunk bytes", limits.chunkBytesMax);
   }
 }

@@ -65,7 +65,6 @@ async function answer(
     if (!isReady()) throw new NotReadyError("not ready: blocks are still being discovered");
     const params = await readParams(request);
     const { data, annotations } = await match.route.handler({ params, path: match.path, signal: request.signal });
-    if (data === null) return new Response(null, { status: 204, headers: commonHeaders(request) });
     return jsonResponse(request, successDocument(data, notesOf(annotations ?? [], textParam(params, "query"))));
   } catch (error) {
     const { status, headers, document } = errorAnswer(error, log);

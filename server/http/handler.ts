@@ -12,8 +12,7 @@ export interface ApiRequest {
 }
 
 export interface ApiAnswer {
-  /** Null when there is nothing to tell (204). */
-  readonly data: JsonWriter | null;
+  readonly data: JsonWriter;
   readonly annotations?: Annotations;
 }
 
