@@ -39,7 +39,8 @@ interface Exports {
     recent: number,
     out: number,
   ): number;
-  writePrefixes(times: number, count: number, prefixes: number, lengths: number): void;
+  gridTimes(startMs: number, stepMs: number, count: number, times: number): void;
+  writePrefixes(times: number, count: number, prefixes: number, lengths: number): number;
   recentTextBytes(): number;
 }
 
@@ -53,6 +54,7 @@ export class Kernels {
   readonly addToSums: Exports["addToSums"];
   readonly powersOfTen: Exports["powersOfTen"];
   readonly writePoints: Exports["writePoints"];
+  readonly gridTimes: Exports["gridTimes"];
   readonly writePrefixes: Exports["writePrefixes"];
   readonly recentTextBytes: Exports["recentTextBytes"];
   readonly #exports: Record<string, unknown>;
@@ -67,6 +69,7 @@ export class Kernels {
     this.addToSums = exports.addToSums;
     this.powersOfTen = exports.powersOfTen;
     this.writePoints = exports.writePoints;
+    this.gridTimes = exports.gridTimes;
     this.writePrefixes = exports.writePrefixes;
     this.recentTextBytes = exports.recentTextBytes;
   }

@@ -7,9 +7,9 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { admitsClient, renewableOptions, tlsOptions, type TlsSettings } from "../tls/mod.ts";
 import type { RequestHandler } from "./api.ts";
+import { copiedBlocks } from "./json/document.ts";
 
 export interface HttpsServer {
   readonly port: number;
@@ -66,7 +66,7 @@ async function answer(handler: RequestHandler, incoming: IncomingMessage, outgoi
   const response = await handler(requestOf(url, incoming, client.signal));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) outgoing.end();
-  else await pipeline(Readable.fromWeb(response.body as NodeReadableStream), outgoing);
+  else await pipeline(copiedBlocks(response.body), outgoing);
 }
 
 function requestOf(url: string, incoming: IncomingMessage, signal: AbortSignal): Request {

@@ -1,7 +1,7 @@
 /** From a document to a Response: headers every answer has (CORS, Vary), and gzip where the client takes it. */
 import { Duplex } from "node:stream";
 import { createGzip, gzipSync } from "node:zlib";
-import { type JsonWriter, streamJson } from "./json/document.ts";
+import { copiedBlocks, type JsonWriter, streamJson } from "./json/document.ts";
 
 /** Below this a packet is a packet. */
 const GZIP_BYTES_MIN = 1024;
@@ -46,7 +46,8 @@ function acceptsGzip(request: Request): boolean {
 
 function gzipped(body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>): BodyInit {
   if (body instanceof Uint8Array) return new Uint8Array(gzipSync(body, GZIP_OPTIONS));
-  return body.pipeThrough(Duplex.toWeb(createGzip(GZIP_OPTIONS)) as ReadableWritablePair<Uint8Array<ArrayBuffer>>);
+  const gzip = Duplex.toWeb(createGzip(GZIP_OPTIONS)) as ReadableWritablePair<Uint8Array<ArrayBuffer>>;
+  return ReadableStream.from(copiedBlocks(body)).pipeThrough(gzip);
 }
 
 export function textResponse(

@@ -3,7 +3,7 @@
 export { decodeXor } from "./xor.ts";
 export { addToSums } from "./accumulate.ts";
 export { bounds } from "./window.ts";
-export { powersOfTen, recentTextBytes, writePoints, writePrefixes } from "./text.ts";
+export { gridTimes, powersOfTen, recentTextBytes, writePoints, writePrefixes } from "./text.ts";
 export {
   count_over_time,
   first_over_time,

@@ -1,54 +1,61 @@
 /**
- * The bytes of a JSON document while it is written. A writer appends; whenever the buffer is {@link full} the document's
- * producer hands the block on and writing goes on in a fresh one, so that memory stays bounded by a few blocks.
+ * The bytes of a JSON document while it is written, in memory that is borrowed. A writer appends; whenever the buffer is
+ * {@link full} the document's producer takes what there is and hands it on, so that answers are bounded by a few blocks.
  *
  * Strings come in two forms, both as Prometheus's encoders write them: `string` escapes HTML characters and line
  * separators, `labelText` does not.
  */
+import { borrowTextMemory, giveBackTextMemory, type TextMemory } from "./text_memory.ts";
 
-const BLOCK_BYTES = 320 << 10;
 const FULL_BYTES = 256 << 10;
-/** Most answers are small. */
-const FIRST_BYTES = 8 << 10;
+/** UTF-16 units of a long text that are written at once. */
+const PIECE_UNITS = 16 << 10;
 
+const NO_BYTES = new Uint8Array();
 const encoder = new TextEncoder();
 
 export class JsonBuffer {
-  bytes: Uint8Array<ArrayBuffer> = new Uint8Array();
+  /** The block that is written. */
+  bytes: Uint8Array<ArrayBuffer> = NO_BYTES;
+  /** Bytes of it that are written. */
   length = 0;
-  #bytesMin = FIRST_BYTES;
+  #memory: TextMemory | null = null;
+  /** Blocks before it that nobody took. */
+  #filled: Uint8Array<ArrayBuffer>[] = [];
 
   /** It is time to {@link take}. */
   get full(): boolean {
-    return this.length >= FULL_BYTES;
+    return this.length >= FULL_BYTES || this.#filled.length > 0;
   }
 
-  /** What was written since the last call; the caller owns it. */
-  take(): Uint8Array<ArrayBuffer> {
-    const block = this.bytes.subarray(0, this.length);
-    this.bytes = new Uint8Array();
+  /** What was written since the last call; the caller owns it. Until the next byte is written the buffer has no memory. */
+  take(): Uint8Array<ArrayBuffer>[] {
+    const blocks = this.#filled;
+    if (this.#memory !== null) {
+      if (this.length > 0) blocks.push(this.#memory.copy(this.length));
+      giveBackTextMemory(this.#memory);
+    }
+    this.#memory = null;
+    this.bytes = NO_BYTES;
     this.length = 0;
-    this.#bytesMin = BLOCK_BYTES;
-    return block;
+    this.#filled = [];
+    return blocks;
   }
 
-  /** Makes room for `count` more bytes. */
-  reserve(count: number): void {
-    const needed = this.length + count;
-    if (needed <= this.bytes.length) return;
-    // The smaller buffer is freed at once.
-    this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(needed, this.bytes.length * 4, this.#bytesMin)));
-  }
-
-  /** Bytes of the document. */
-  append(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** Makes room for `count` more bytes, at most those of a piece. */
+  reserve(count: number): TextMemory {
+    const memory = this.#memory ??= borrowTextMemory();
+    this.bytes = memory.block;
+    if (this.length + count > memory.block.length) {
+      this.#filled.push(memory.copy(this.length));
+      this.length = 0;
+    }
+    return memory;
   }
 
   /** Text as it is. */
   raw(text: string): void {
+    if (text.length > PIECE_UNITS) return this.#long(text);
     // A UTF-16 unit is at most three bytes of UTF-8.
     this.reserve(text.length * 3);
     const { bytes } = this;
@@ -64,6 +71,16 @@ export class JsonBuffer {
     this.length = at;
   }
 
+  #long(text: string): void {
+    for (let from = 0; from < text.length;) {
+      this.reserve(3 * PIECE_UNITS);
+      const room = this.bytes.subarray(this.length, this.length + 3 * PIECE_UNITS);
+      const { read, written } = encoder.encodeInto(text.slice(from), room);
+      this.length += written;
+      from += read;
+    }
+  }
+
   /** A string of the document: error texts, label names and values in lists, annotations. */
   string(text: string): void {
     this.#quoted(text, ESCAPED_WITH_HTML, PLAIN_IN_HTML);
@@ -76,6 +93,7 @@ export class JsonBuffer {
 
   /** Nearly all texts are plain ASCII and are copied; the others are escaped first. */
   #quoted(text: string, escaped: RegExp, plain: Uint8Array): void {
+    if (text.length > PIECE_UNITS) return this.#long(`"${text.replace(escaped, escape)}"`);
     this.reserve(text.length + 2);
     const { bytes } = this;
     let at = this.length;

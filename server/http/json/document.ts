@@ -7,7 +7,7 @@
  * A document that fits one buffer becomes a body of known length; a longer one is streamed, block by block, as fast as
  * the client reads.
  */
-import { nextTurn, QueryTimeoutError } from "../../../engine/mod.ts";
+import { discard, nextTurn, QueryTimeoutError } from "../../../engine/mod.ts";
 import { JsonBuffer } from "./buffer.ts";
 
 /** Writes a part of a document; yields where the buffer may be handed on. */
@@ -135,14 +135,18 @@ export function thenRelease(written: JsonWriter, release: () => void): JsonWrite
 /** A document's bytes, in blocks. */
 export function* documentBlocks(document: JsonWriter): Generator<Uint8Array<ArrayBuffer>> {
   const out = new JsonBuffer();
-  for (const _ of document(out)) if (out.full) yield out.take();
-  yield out.take();
+  for (const _ of document(out)) if (out.full) yield* out.take();
+  yield* out.take();
 }
 
 /** What a client that reads nothing may keep an answer, and the memory it takes, waiting. */
 const SILENCE_MS_MAX = 60_000;
 
-/** A document as a response body. */
+/**
+ * A document as a response body. A block of a stream is the reader's until it asks for the next one: then its memory is
+ * given back, by us, and goes when it is sent. Left to the garbage collector all of a large answer would come together.
+ * Who keeps blocks, as Response.text() does, reads {@link copiedBlocks}.
+ */
 export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
   const blocks = documentBlocks(document);
   const first = blocks.next().value!;
@@ -151,17 +155,24 @@ export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | Read
   const early = [first, second.value];
   const canceled = new AbortController();
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let lent: Uint8Array | null = null;
+  const awaitReader = (controller: ReadableStreamDefaultController) => {
+    silence = setTimeout(() => {
+      blocks.return(undefined);
+      controller.error(new QueryTimeoutError("sending the answer"));
+    }, SILENCE_MS_MAX);
+  };
   return new ReadableStream({
+    start: awaitReader,
     async pull(controller) {
       clearTimeout(silence);
+      discard(lent);
       // A fast client asks at once for the next block: others must have their turn.
       await nextTurn(canceled.signal);
       const block = early.shift() ?? blocks.next().value;
       if (block === undefined) return controller.close();
-      silence = setTimeout(() => {
-        blocks.return(undefined);
-        controller.error(new QueryTimeoutError("sending the answer"));
-      }, SILENCE_MS_MAX);
+      awaitReader(controller);
+      lent = block;
       controller.enqueue(block);
     },
     cancel(reason) {
@@ -169,5 +180,11 @@ export function streamJson(document: JsonWriter): Uint8Array<ArrayBuffer> | Read
       canceled.abort(reason);
       blocks.return(undefined);
     },
-  });
+    // No block before it is asked for.
+  }, { highWaterMark: 0 });
+}
+
+/** The blocks of a body, for a reader that has several at a time. */
+export async function* copiedBlocks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const block of body) yield block.slice();
 }

@@ -5,8 +5,8 @@
  * This is the way of single values, and the twin of the kernel that writes rows of them (points.ts).
  */
 
-/** Longest text: "-2.2250738585072014e-308". */
-export const FLOAT_BYTES_MAX = 24;
+/** Longest text: "-0.0000012345678901234567". */
+export const FLOAT_BYTES_MAX = 25;
 
 /** Shortest digits that give `value` back, as Go's strconv writes them: 0.1, 1e-07, 1e+21, NaN, +Inf, -0. */
 export function formatFloat(value: number): string {

@@ -3,16 +3,17 @@ import { readJsonLines, sharedPath, sharedTest } from "../../../testdata/shared.
 import { FLOAT, type FloatHistogram, HISTOGRAM, Labels } from "../../../engine/mod.ts";
 import { JsonBuffer } from "./buffer.ts";
 import {
+  copiedBlocks,
   documentBlocks,
   errorDocument,
   type JsonWriter,
   listWriter,
   streamJson,
   successDocument,
+  textWriter,
   valueWriter,
 } from "./document.ts";
 import { formatFloat } from "./float.ts";
-import { pointPrefixes } from "./points.ts";
 import { writeHistogram, writeLabels, writeSample, writeSeries } from "./series.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
@@ -23,7 +24,7 @@ function textOf(document: JsonWriter): string {
 function written(write: (out: JsonBuffer) => void): string {
   const out = new JsonBuffer();
   write(out);
-  return new TextDecoder().decode(out.take());
+  return out.take().map((block) => new TextDecoder().decode(block)).join("");
 }
 
 Deno.test("formatFloat() prints Go's shortest digits and switches to an exponent where Go does", () => {
@@ -108,8 +109,7 @@ Deno.test("a series leaves out the cells that are absent, and the kind of point 
     histograms: null,
     first: 0,
   };
-  const document: JsonWriter = (out) =>
-    writeSeries(out, Labels.empty, row, pointPrefixes(Float64Array.of(0, 1500, 3000, 4500)));
+  const document: JsonWriter = (out) => writeSeries(out, Labels.empty, row, Float64Array.of(0, 1500, 3000, 4500));
   assert.equal(textOf(document), '{"metric":{},"values":[[1.500,"1"],[4.500,"2.5"]]}');
 });
 
@@ -121,7 +121,7 @@ Deno.test("a series with floats and histograms has both lists", () => {
     histograms: [histogram, null],
     first: 0,
   };
-  const document: JsonWriter = (out) => writeSeries(out, Labels.empty, row, pointPrefixes(Float64Array.of(1000, 2000)));
+  const document: JsonWriter = (out) => writeSeries(out, Labels.empty, row, Float64Array.of(1000, 2000));
   assert.equal(textOf(document), '{"metric":{},"values":[[2,"7"]],"histograms":[[1,{"count":"1","sum":"2"}]]}');
 });
 
@@ -144,10 +144,45 @@ Deno.test("a long document is streamed in bounded blocks and ends when the reade
   assert.ok(blocks.length > 5 && blocks.every((block) => block.length < 300_000));
   const body = streamJson(document);
   assert.ok(body instanceof ReadableStream);
-  assert.deepEqual(JSON.parse(await new Response(body).text()).data, items);
+  const kept = await Array.fromAsync(copiedBlocks(body));
+  assert.deepEqual(JSON.parse(await new Blob(kept).text()).data, items);
   const reader = (streamJson(document) as ReadableStream<Uint8Array>).getReader();
   await reader.read();
   await reader.cancel();
+});
+
+Deno.test("a block's memory is given back when the next one is asked for, and not by whom keeps it", async () => {
+  const document = valueWriter(Array.from({ length: 100_000 }, (_, i) => `value ${i}`));
+  const lent: number[] = [];
+  let before: Uint8Array = new Uint8Array();
+  for await (const block of streamJson(document) as ReadableStream<Uint8Array>) {
+    assert.equal(before.length, 0);
+    lent.push(block.length);
+    before = block;
+  }
+  const kept = await Array.fromAsync(copiedBlocks(streamJson(document) as ReadableStream<Uint8Array>));
+  assert.deepEqual(kept.map(({ length }) => length), lent);
+});
+
+Deno.test("a server sends the whole of a long document, however slowly it is read", async () => {
+  const items = Array.from({ length: 200_000 }, (_, i) => `value ${i} of many`);
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
+    return new Response(streamJson(valueWriter(items)));
+  });
+  const { body } = await fetch(`http://127.0.0.1:${server.addr.port}`);
+  const blocks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const block of body!) {
+    if (blocks.push(block) % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  assert.deepEqual(JSON.parse(await new Blob(blocks).text()), items);
+});
+
+Deno.test("texts longer than a block are written whole, escaped or not", () => {
+  for (const piece of ["a", "é", "\u20ac", "a😀"]) {
+    const text = `${piece.repeat(200_000)}<"${piece.repeat(3)}`;
+    assert.equal(textOf(textWriter(text)), text);
+    assert.deepEqual(JSON.parse(textOf(valueWriter(["b", text, "c"]))), ["b", text, "c"]);
+  }
 });
 
 interface Answer {
@@ -194,7 +229,7 @@ sharedTest("every recorded vector and matrix of floats is written byte for byte"
           first: 0,
         };
         const times = Float64Array.from(values, ([t]) => Math.round(t * 1000));
-        return writeSeries(out, labelsOf(metric), row, pointPrefixes(times));
+        return writeSeries(out, labelsOf(metric), row, times);
       });
     const document = successDocument(function* (out) {
       out.raw(`{"resultType":"${resultType}","result":`);

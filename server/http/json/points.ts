@@ -1,89 +1,90 @@
 /** Rows of floats as JSON points. The digits are found in WASM (wasm/kernels/text.ts), so that no text is made in JS. */
-import { Kernels, writePowersOfTen } from "../../../wasm/mod.ts";
+import type { StepGrid } from "../../../engine/mod.ts";
+import type { JsonBuffer } from "./buffer.ts";
 import { FLOAT_BYTES_MAX } from "./float.ts";
+import { CELLS_MAX, PREFIX_BYTES, type TextMemory, TIMES_MAX } from "./text_memory.ts";
 import { formatTimestamp, TIMESTAMP_BYTES_MAX } from "./timestamp.ts";
 
-/** A point's text before its value is kept in so many bytes. */
-export const PREFIX_BYTES = 32;
 /** What the kernel overwrites behind its last point. */
 const SLACK_BYTES = 64;
 /** `,[<seconds>,"`, the value and `"]`. */
 const POINT_BYTES_MAX = TIMESTAMP_BYTES_MAX + FLOAT_BYTES_MAX + 6;
+const LIST_START = 0x5b;
 
-/** The texts `,[<seconds>,"` of points: point k's is the first lengths[k] of the PREFIX_BYTES bytes from its place. */
-export interface PointPrefixes {
-  readonly bytes: Uint8Array;
-  readonly lengths: Uint8Array;
+const encoder = new TextEncoder();
+
+/** The times of a row's cells, in whole ms: those of all rows, or a row's own. */
+export type PointTimes = StepGrid | Float64Array;
+
+export function timeCount(times: PointTimes): number {
+  return times instanceof Float64Array ? times.length : times.stepCount;
 }
 
-let kernels: Kernels | null = null;
-
-export function pointPrefixes(timesMs: Float64Array): PointPrefixes {
-  return areUsual(timesMs) ? usualPrefixes(timesMs) : anyPrefixes(timesMs);
+export function timeAt(times: PointTimes, k: number): number {
+  return times instanceof Float64Array ? times[k] : times.startMs + k * times.stepMs;
 }
 
-/** Whole milliseconds from 0 on. No callback: it would get an object for each float. */
-function areUsual(timesMs: Float64Array): boolean {
-  for (let k = 0; k < timesMs.length; k++) if (!(timesMs[k] >= 0 && Number.isSafeInteger(timesMs[k]))) return false;
-  return true;
-}
-
-function usualPrefixes(timesMs: Float64Array): PointPrefixes {
-  const { arena, writePrefixes } = kernels ??= newKernels();
-  const count = timesMs.length;
-  arena.reset();
-  arena.take(kernels.recentTextBytes());
-  const timesAt = arena.take(8 * count);
-  const lengthsAt = arena.take(count);
-  const prefixesAt = arena.take(PREFIX_BYTES * count + SLACK_BYTES);
-  arena.f64(timesAt, count).set(timesMs);
-  writePrefixes(timesAt, count, prefixesAt, lengthsAt);
-  return {
-    bytes: arena.bytes(prefixesAt, PREFIX_BYTES * count).slice(),
-    lengths: arena.bytes(lengthsAt, count).slice(),
-  };
-}
-
-/** Of times that no recent block has. */
-function anyPrefixes(timesMs: Float64Array): PointPrefixes {
-  const bytes = new Uint8Array(timesMs.length * PREFIX_BYTES);
-  const encoder = new TextEncoder();
-  const lengths = Uint8Array.from(timesMs, (ms, k) => {
-    return encoder.encodeInto(`,[${formatTimestamp(ms)},"`, bytes.subarray(k * PREFIX_BYTES)).written;
-  });
-  return { bytes, lengths };
+/** Cell k of a row is `first + k` of these. */
+export interface FloatRow {
+  readonly values: Float64Array;
+  readonly kinds: Uint8Array;
+  readonly first: number;
 }
 
 /**
- * The points `,[<seconds>,"<value>"]` of the cells [from, to) that are floats; `values` and `kinds` are those of the row,
- * as `prefixes` are. The bytes are there until the next call.
+ * Writes the points `,[<seconds>,"<value>"]` of the cells from `from` on that are floats, a piece of the row, and returns
+ * where the next one begins. The first point of a list has the list's bracket for a comma.
  */
-export function floatPoints(
-  values: Float64Array,
-  kinds: Uint8Array,
-  { bytes, lengths }: PointPrefixes,
+export function writePoints(
+  out: JsonBuffer,
+  { values, kinds, first }: FloatRow,
+  times: PointTimes,
   from: number,
-  to: number,
-): Uint8Array {
-  const { arena, writePoints, recentTextBytes } = kernels ??= newKernels();
+  opensList: boolean,
+): number {
+  const to = Math.min(from - from % CELLS_MAX + CELLS_MAX, timeCount(times));
   const count = to - from;
-  arena.reset();
-  // What is always taken first keeps its place and its content.
-  const recent = arena.take(recentTextBytes());
-  const valuesAt = arena.take(8 * count);
-  const kindsAt = arena.take(count);
-  const prefixesAt = arena.take(PREFIX_BYTES * count);
-  const lengthsAt = arena.take(count);
-  const out = arena.take(POINT_BYTES_MAX * count + SLACK_BYTES);
-  arena.f64(valuesAt, count).set(values.subarray(from, to));
-  arena.bytes(kindsAt, count).set(kinds.subarray(from, to));
-  arena.bytes(prefixesAt, PREFIX_BYTES * count).set(bytes.subarray(PREFIX_BYTES * from, PREFIX_BYTES * to));
-  arena.bytes(lengthsAt, count).set(lengths.subarray(from, to));
-  return arena.bytes(out, writePoints(valuesAt, kindsAt, prefixesAt, lengthsAt, count, recent, out) - out);
+  const memory = out.reserve(POINT_BYTES_MAX * count + SLACK_BYTES);
+  const k = times instanceof Float64Array
+    ? ownPrefixes(memory, times.subarray(from, to))
+    : gridPrefixes(memory, times, from);
+  memory.values.set(values.subarray(first + from, first + to));
+  memory.kinds.set(kinds.subarray(first + from, first + to));
+  const at = out.length;
+  const { kernels, blockAt, valuesAt, kindsAt, prefixesAt, lengthsAt, recentAt } = memory;
+  const prefixes = prefixesAt + PREFIX_BYTES * k;
+  const end = kernels.writePoints(valuesAt, kindsAt, prefixes, lengthsAt + k, count, recentAt, blockAt + at);
+  out.length = end - blockAt;
+  if (opensList) out.bytes[at] = LIST_START;
+  return to;
 }
 
-function newKernels(): Kernels {
-  const made = new Kernels();
-  writePowersOfTen(made.arena, made.powersOfTen());
-  return made;
+/** Where the text before the value of step `from` is. Those of all steps are kept for the next row. */
+function gridPrefixes(memory: TextMemory, grid: StepGrid, from: number): number {
+  const k = from % TIMES_MAX;
+  const start = from - k;
+  if (memory.prefixesOf === grid && memory.prefixesFrom === start) return k;
+  const count = Math.min(TIMES_MAX, grid.stepCount - start);
+  memory.kernels.gridTimes(timeAt(grid, start), grid.stepMs, count, memory.timesAt);
+  writePrefixes(memory, count);
+  memory.prefixesOf = grid;
+  memory.prefixesFrom = start;
+  return k;
+}
+
+function ownPrefixes(memory: TextMemory, times: Float64Array): number {
+  memory.kernels.arena.f64(memory.timesAt, times.length).set(times);
+  writePrefixes(memory, times.length);
+  memory.prefixesOf = null;
+  return 0;
+}
+
+function writePrefixes({ kernels, timesAt, prefixesAt, lengthsAt }: TextMemory, count: number): void {
+  const { arena } = kernels;
+  // What the kernel leaves are times that no recent block has.
+  for (let k = kernels.writePrefixes(timesAt, count, prefixesAt, lengthsAt); k < count; k++) {
+    const place = arena.bytes(prefixesAt + PREFIX_BYTES * k, PREFIX_BYTES);
+    const [timeMs] = arena.f64(timesAt + 8 * k, 1);
+    arena.bytes(lengthsAt + k, 1)[0] = encoder.encodeInto(`,[${formatTimestamp(timeMs)},"`, place).written;
+  }
 }

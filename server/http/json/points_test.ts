@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { FLOAT, HISTOGRAM } from "../../../engine/mod.ts";
 import { seededRandom, testSeed } from "../../../testdata/random.ts";
 import { formatFloat } from "./float.ts";
-import { floatPoints, pointPrefixes } from "./points.ts";
+import { JsonBuffer } from "./buffer.ts";
+import { type FloatRow, type PointTimes, timeCount, writePoints } from "./points.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
 const SEED = testSeed();
@@ -13,7 +14,17 @@ function twin(values: ArrayLike<number>, kinds: ArrayLike<number>, timesMs: Arra
   for (let k = 0; k < values.length; k++) {
     if (kinds[k] === FLOAT) text += `,[${formatTimestamp(timesMs[k])},"${formatFloat(values[k])}"]`;
   }
-  return text;
+  return text.replace(",", "[");
+}
+
+function written(row: FloatRow, times: PointTimes, from = 0): string {
+  const out = new JsonBuffer();
+  const blocks: Uint8Array[] = [];
+  for (let next = from; next < timeCount(times);) {
+    next = writePoints(out, row, times, next, next === from);
+    if (out.full) blocks.push(...out.take());
+  }
+  return [...blocks, ...out.take()].map((block) => new TextDecoder().decode(block)).join("");
 }
 
 function assertWritten(
@@ -21,8 +32,7 @@ function assertWritten(
   timesMs: Float64Array,
   kinds = new Uint8Array(values.length).fill(1),
 ) {
-  const points = floatPoints(values, kinds, pointPrefixes(timesMs), 0, values.length);
-  assert.equal(new TextDecoder().decode(points), twin(values, kinds, timesMs), `seed ${SEED}`);
+  assert.equal(written({ values, kinds, first: 0 }, timesMs), twin(values, kinds, timesMs), `seed ${SEED}`);
 }
 
 Deno.test("points of all powers of two and ten, and of their neighbours, are those of formatFloat()", () => {
@@ -97,8 +107,31 @@ Deno.test("points of any times are those of formatTimestamp(), also where the ke
   );
 });
 
-Deno.test("a part of a row is written with its own times", () => {
-  const prefixes = pointPrefixes(Float64Array.of(1000, 2500, 3000, 4000));
-  const points = floatPoints(Float64Array.of(1, 2, 3, 4), Uint8Array.of(1, 1, 0, 1), prefixes, 1, 4);
-  assert.equal(new TextDecoder().decode(points), ',[2.500,"2"],[4,"4"]');
+Deno.test("values that repeat are written as the first time, also the longest", () => {
+  const random = seededRandom(SEED);
+  const longest = 1.2345678901234567e-6;
+  const values = Float64Array.from(
+    [...drawn(random, 300), longest, -longest, 1.2345678901234567e-300],
+    (value) => value,
+  );
+  const order = Array.from({ length: 3000 }, () => values[Math.floor(random() * values.length)]);
+  assertWritten(Float64Array.from(order), Float64Array.from(order, (_, k) => k * 1000));
+});
+
+Deno.test("a row among others is written from any cell on, with the times of its steps, however many", () => {
+  const random = seededRandom(SEED);
+  for (const stepCount of [1, 1000, 1024, 5760, 40_000]) {
+    const grid = { startMs: 1767592800015, stepMs: 15_005, stepCount };
+    const times = Float64Array.from({ length: stepCount }, (_, k) => grid.startMs + k * grid.stepMs);
+    const values = drawn(random, 3 * stepCount);
+    const kinds = new Uint8Array(values.length).fill(FLOAT);
+    for (const first of [0, 2 * stepCount]) {
+      for (const from of [0, stepCount >> 1, stepCount - 1]) {
+        const row = { values, kinds, first };
+        const [start, end] = [first + from, first + stepCount];
+        const wanted = twin(values.subarray(start, end), kinds.subarray(start, end), times.subarray(from));
+        assert.equal(written(row, grid, from), wanted, `seed ${SEED}`);
+      }
+    }
+  }
 });

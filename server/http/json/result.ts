@@ -1,6 +1,5 @@
 /** The value of a query as the API's `data`: {"resultType":"matrix","result":[..]}. */
 import {
-  discard,
   FLOAT,
   formatFloatF,
   HISTOGRAM,
@@ -11,7 +10,6 @@ import {
 } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
 import { type JsonValue, type JsonWriter, timedWriter, valueWriter } from "./document.ts";
-import { pointPrefixes } from "./points.ts";
 import { writeSample, writeSeries } from "./series.ts";
 
 /** Statistics of a query, which count its writing too. */
@@ -74,24 +72,15 @@ function* writeVector(out: JsonBuffer, batches: readonly RowBatch[], timeMs: num
 }
 
 function* writeMatrix(out: JsonBuffer, batches: readonly RowBatch[], grid: StepGrid): Generator<void> {
-  if (batches.length === 0) return;
-  const prefixes = pointPrefixes(timesOf(grid));
   let separator = "";
   for (const { labels, values, kinds, histograms } of batches) {
     for (let row = 0; row < labels.length; row++) {
       out.raw(separator);
       const first = row * grid.stepCount;
-      yield* writeSeries(out, labels[row], { values, kinds, histograms, first }, prefixes);
+      yield* writeSeries(out, labels[row], { values, kinds, histograms, first }, grid);
       separator = ",";
     }
   }
-  discard(prefixes.bytes, prefixes.lengths);
-}
-
-function timesOf({ startMs, stepMs, stepCount }: StepGrid): Float64Array {
-  const times = new Float64Array(stepCount);
-  for (let k = 0; k < stepCount; k++) times[k] = startMs + k * stepMs;
-  return times;
 }
 
 function* writeSamples(out: JsonBuffer, series: readonly RawSeries[]): Generator<void> {
@@ -102,7 +91,7 @@ function* writeSamples(out: JsonBuffer, series: readonly RawSeries[]): Generator
     const kinds = new Uint8Array(end - start).fill(FLOAT);
     own?.forEach((histogram, i) => histogram !== null && (kinds[i] = HISTOGRAM));
     const row = { values: values.subarray(start, end), kinds, histograms: own, first: 0 };
-    yield* writeSeries(out, labels, row, pointPrefixes(times.subarray(start, end)));
+    yield* writeSeries(out, labels, row, times.subarray(start, end));
     separator = ",";
   }
 }

@@ -8,7 +8,7 @@
 import { FLOAT, type FloatHistogram, HISTOGRAM, histogramBuckets, type Labels, must } from "../../../engine/mod.ts";
 import type { JsonBuffer } from "./buffer.ts";
 import { formatFloat } from "./float.ts";
-import { floatPoints, type PointPrefixes, PREFIX_BYTES } from "./points.ts";
+import { type FloatRow, type PointTimes, timeAt, timeCount, writePoints } from "./points.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
 export function writeLabels(out: JsonBuffer, labels: Labels): void {
@@ -36,57 +36,46 @@ export function writeHistogram(out: JsonBuffer, histogram: FloatHistogram): void
   out.raw(separator === "," ? "]}" : "}");
 }
 
-/** One row: cell k of `prefixes` is cell `first + k` of `values`, `kinds` and `histograms`. */
-export interface PointRow {
-  readonly values: Float64Array;
-  readonly kinds: Uint8Array;
+/** One row with all its points. */
+export interface PointRow extends FloatRow {
   readonly histograms: readonly (FloatHistogram | null)[] | null;
-  readonly first: number;
 }
 
-/** Points between two looks at the buffer. */
-const POINTS_PER_PIECE = 1024;
-
 /** A series of a matrix; "values" and "histograms" are there only when it has such points. */
-export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, prefixes: PointPrefixes): Generator<void> {
-  const count = prefixes.lengths.length;
+export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, times: PointTimes): Generator<void> {
+  const count = timeCount(times);
   const kinds = row.kinds.subarray(row.first, row.first + count);
   const firstFloat = kinds.indexOf(FLOAT);
   const firstHistogram = kinds.indexOf(HISTOGRAM);
   out.raw('{"metric":');
   writeLabels(out, labels);
   if (firstFloat >= 0) {
-    out.raw(',"values":[');
-    const values = row.values.subarray(row.first, row.first + count);
-    for (let from = firstFloat; from < count; from += POINTS_PER_PIECE) {
-      const points = floatPoints(values, kinds, prefixes, from, Math.min(from + POINTS_PER_PIECE, count));
-      // The first point goes without its comma.
-      out.append(from === firstFloat ? points.subarray(1) : points);
-      yield;
+    out.raw(',"values":');
+    for (let from = firstFloat; from < count;) {
+      from = writePoints(out, row, times, from, from === firstFloat);
+      if (out.full) yield;
     }
     out.raw("]");
   }
-  if (firstHistogram >= 0) yield* writeHistogramPoints(out, row, prefixes, firstHistogram);
+  if (firstHistogram >= 0) yield* writeHistogramPoints(out, row, times, firstHistogram);
   out.raw("}");
 }
 
 function* writeHistogramPoints(
   out: JsonBuffer,
   { histograms, kinds, first }: PointRow,
-  { bytes, lengths }: PointPrefixes,
+  times: PointTimes,
   firstHistogram: number,
 ): Generator<void> {
-  const decoder = new TextDecoder();
+  const count = timeCount(times);
   let separator = ',"histograms":[';
-  for (let k = firstHistogram; k < lengths.length; k++) {
+  for (let k = firstHistogram; k < count; k++) {
     if (kinds[first + k] !== HISTOGRAM) continue;
-    // The prefix without its comma before and its quote after.
-    const start = k * PREFIX_BYTES;
-    out.raw(separator + decoder.decode(bytes.subarray(start + 1, start + lengths[k] - 1)));
+    out.raw(`${separator}[${formatTimestamp(timeAt(times, k))},`);
     writeHistogram(out, must(histograms?.[first + k], `histogram of cell ${first + k}`));
     out.raw("]");
     separator = ",";
-    yield;
+    if (out.full) yield;
   }
   out.raw("]");
 }
