@@ -48,6 +48,8 @@ export class StageTimes {
   readonly fetching = new BusyTime();
   /** Operators wait for selections and leaves. */
   readonly below = new BusyTime();
+  #selections = 0;
+  #selectionsStartedMs = 0;
   readonly #ms: Record<Stage, number> = {
     parse: 0,
     select: 0,
@@ -69,13 +71,15 @@ export class StageTimes {
     this.#ms.evaluate += evaluate;
   }
 
-  /** Runs a selection; its waiting for pages counts as fetch. */
+  /** Runs a selection, of which several may be under way; their waiting for pages counts as fetch. */
   async selecting<T>(work: () => Promise<T>): Promise<T> {
-    const startedMs = performance.now() - this.fetching.ms;
+    if (this.#selections++ === 0) this.#selectionsStartedMs = performance.now() - this.fetching.ms;
     try {
-      return await this.below.during(work);
+      return await work();
     } finally {
-      this.#ms.select += Math.max(0, performance.now() - this.fetching.ms - startedMs);
+      if (--this.#selections === 0) {
+        this.#ms.select += Math.max(0, performance.now() - this.fetching.ms - this.#selectionsStartedMs);
+      }
     }
   }
 

@@ -19,9 +19,11 @@ import type { ExecContext, QueryRun } from "./exec/context.ts";
 import { dropMarkedNames, sortRows } from "./exec/finish.ts";
 import { rootContext } from "./exec/operators.ts";
 import { readRaw } from "./exec/raw.ts";
+import { ENDED, ReadAhead } from "./exec/read_ahead.ts";
 import { collect } from "./exec/rows.ts";
 import { SampleBudget, SampleScope } from "./exec/samples.ts";
 import { scalarRow } from "./exec/scalars.ts";
+import { Selections } from "./exec/selections.ts";
 import { parseQuery } from "./parse/mod.ts";
 import { logSlowQuery } from "./slow_queries.ts";
 import type { QueryPlan, VectorPlan } from "./plan/node.ts";
@@ -119,8 +121,15 @@ async function evaluate(
   stats.stages.add("parse", plannedMs - startedMs);
   const newMemory = () => new MemoryBudget("memory of a query", settings.queryBytesMax, settings.memory);
   const memory = newMemory();
+  const ended = new AbortController();
+  const run = newRun(
+    settings,
+    { ...context, signal: AbortSignal.any([context.signal, ended.signal]) },
+    isRange,
+    memory,
+  );
   try {
-    const run = newRun(settings, context, isRange, memory);
+    run.selections.begin(plan.reads);
     const counts = options.countSamples === true ? newSampleCounts(plan.grid.stepCount) : null;
     const value = await runPlan(plan, run, counts);
     run.signal.throwIfAborted();
@@ -137,6 +146,8 @@ async function evaluate(
     memory.close();
     throw error;
   } finally {
+    ended.abort(ENDED);
+    await Promise.all([run.selections.end(), run.readAhead.end()]);
     const evaluatedMs = performance.now() - plannedMs;
     stats.evaluateMs += evaluatedMs - stats.sortMs;
     stats.stages.add("merge", Math.max(0, evaluatedMs - stats.stages.below.ms));
@@ -153,22 +164,15 @@ function newContext(): QueryContext {
   return { signal: new AbortController().signal, annotations: new Annotations(), stats: newQueryStats() };
 }
 
-function newRun(
-  settings: Settings,
-  { signal, annotations, stats, memory: selected }: QueryContext,
-  isRange: boolean,
-  memory: MemoryBudget,
-): QueryRun {
+function newRun(settings: Settings, context: QueryContext, isRange: boolean, memory: MemoryBudget): QueryRun {
   const { source, runner, samplesMax, features } = settings;
   return {
-    signal,
-    annotations,
-    stats,
-    memory: selected,
+    ...context,
     source,
     runner,
     samples: new SampleBudget(samplesMax, memory),
-    selections: new Map(),
+    selections: new Selections(source, context),
+    readAhead: new ReadAhead(),
     keptLeaves: new Map(),
     sharedReads: new Map(),
     isRange,

@@ -2,19 +2,14 @@
  * What an operator works with. An operator is a function (node, context) -> {@link RowStream}: opening a stream selects
  * series and evaluates scalars; samples are read and computed as its batches are pulled.
  */
-import type {
-  Annotations,
-  QueryContext,
-  QueryStats,
-  RowBatch,
-  SampleCounts,
-  SeriesSelection,
-  SeriesSource,
-} from "../../model/mod.ts";
+import type { Annotations, QueryContext, QueryStats, RowBatch, SampleCounts, SeriesSource } from "../../model/mod.ts";
 import type { LeafRunner } from "../../workers/mod.ts";
-import type { FusedPlan, LeafUse, ScalarPlan, SelectorRead, VectorPlan } from "../plan/node.ts";
+import type { FusedPlan, LeafUse, ScalarPlan, VectorPlan } from "../plan/node.ts";
+import type { KeptRows } from "./kept_rows.ts";
 import type { LeafFacts } from "./leaf_facts.ts";
+import type { ReadAhead } from "./read_ahead.ts";
 import type { SampleBudget, SampleScope } from "./samples.ts";
+import type { Selections } from "./selections.ts";
 import type { SharedRead } from "./shared_read.ts";
 
 export interface RowStream {
@@ -28,7 +23,7 @@ export interface RowStream {
 }
 
 export interface KeptLeaf {
-  readonly batches: readonly RowBatch[];
+  readonly rows: KeptRows;
   readonly facts: LeafFacts;
   readonly counts: SampleCounts | null;
 }
@@ -41,9 +36,10 @@ export interface QueryRun extends QueryContext {
   readonly source: SeriesSource;
   readonly runner: LeafRunner;
   readonly samples: SampleBudget;
-  readonly selections: Map<SelectorRead, Promise<SeriesSelection>>;
+  readonly selections: Selections;
+  readonly readAhead: ReadAhead;
   /** Rows of leaves that the query asks for more than once. */
-  readonly keptLeaves: Map<LeafUse, Promise<KeptLeaf>>;
+  readonly keptLeaves: Map<LeafUse, KeptLeaf>;
   /** By the list of aggregations that have it together. */
   readonly sharedReads: Map<readonly FusedPlan[], Promise<SharedRead>>;
   readonly isRange: boolean;

@@ -10,7 +10,7 @@ import { dropEmptyRows } from "./rows.ts";
 import { openSharedRead, type SharedRead } from "./shared_read.ts";
 
 export async function execFused(node: FusedPlan, ctx: ExecContext): Promise<RowStream> {
-  const shared = await openSharedRead(node, ctx.run);
+  const shared = await openSharedRead(node, ctx);
   const groups = shared.groups.get(node);
   if (groups === undefined) return await ctx.vector(rowsInstead(node));
   return { oneName: !node.grouping.labels.has("__name__"), batches: groupRows(node, shared, groups, ctx) };
@@ -27,7 +27,7 @@ async function* groupRows(
   groups: FusedGroups,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  await shared.read(node.leaf, ctx);
+  await shared.read();
   const rows = await groups.rows(ctx);
   if (rows === null) {
     yield* (await ctx.vector(rowsInstead(node))).batches;

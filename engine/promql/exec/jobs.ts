@@ -2,7 +2,6 @@
  * Runs a leaf's batches on the runner: a few more jobs than it has workers are in flight, and results come back in the
  * order of the batches.
  */
-import { QueryCanceledError } from "../../base/mod.ts";
 import type { BusyTime, ChunkBatch, SeriesSelection } from "../../model/mod.ts";
 import {
   type FusedAggregation,
@@ -12,6 +11,7 @@ import {
   partCount,
 } from "../../workers/mod.ts";
 import type { QueryRun } from "./context.ts";
+import { ENDED } from "./read_ahead.ts";
 import { splitBatch } from "./split_batch.ts";
 
 /** Jobs in flight beyond the number of workers, so that no worker waits for the next batch. */
@@ -34,17 +34,24 @@ export interface BatchResult {
   readonly result: LeafResult;
 }
 
-/** One for all: the exception that abort() makes by itself has the stack in it, and takes as long as a query's plan. */
-const ENDED = new QueryCanceledError("query execution");
-
 /** The aggregations around a leaf: a batch has a grouping for each. */
 export interface Aggregations {
   readonly ops: readonly FusedAggregation[];
   groupingsOf(batch: ChunkBatch): readonly BatchGrouping[];
 }
 
-/** Rows are the results, or groups where there are aggregations. */
-export async function* runBatches(
+/** Rows are the results, or groups where there are aggregations. They may be read before they are asked for. */
+export function runBatches(
+  selection: SeriesSelection,
+  fragment: LeafFragment,
+  run: QueryRun,
+  aggregations?: Aggregations,
+): AsyncGenerator<BatchResult> {
+  const results = batchResults(selection, fragment, run, aggregations);
+  return counted(run.readAhead.open(results), run.stats.stages.below);
+}
+
+async function* batchResults(
   selection: SeriesSelection,
   fragment: LeafFragment,
   { runner, signal, stats: { stages } }: QueryRun,
@@ -68,8 +75,7 @@ export async function* runBatches(
   };
   try {
     const batches = smallBatches(selection, fragment, aggregations?.ops ?? [], either);
-    const results = inOrder(batches, runner.size + JOBS_AHEAD, start);
-    yield* counted(results, stages.below);
+    yield* inOrder(batches, runner.size + JOBS_AHEAD, start);
   } finally {
     abandoned.abort(ENDED);
   }

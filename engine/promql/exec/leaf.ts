@@ -5,8 +5,9 @@
 import { addSampleCounts, newSampleCounts, type RowBatch, type SeriesSelection } from "../../model/mod.ts";
 import type { LeafFragment } from "../../workers/mod.ts";
 import type { WindowFunction } from "../../window/mod.ts";
-import type { LeafPlan, ScalarPlan, SelectorRead } from "../plan/node.ts";
-import type { ExecContext, QueryRun, RowStream } from "./context.ts";
+import type { LeafPlan, ScalarPlan } from "../plan/node.ts";
+import type { ExecContext, KeptLeaf, RowStream } from "./context.ts";
+import { KeptRows } from "./kept_rows.ts";
 import { LeafFacts } from "./leaf_facts.ts";
 import { leafRows } from "./leaf_rows.ts";
 import { dropEmptyRows, dropNames, haveOneName } from "./rows.ts";
@@ -28,7 +29,7 @@ export function keepsNames(func: WindowFunction): boolean {
 }
 
 export async function execLeaf(node: LeafPlan, ctx: ExecContext): Promise<RowStream> {
-  const selection = await selectSeries(node.read, ctx.run);
+  const selection = await ctx.run.selections.of(node.read);
   const fragment = await leafFragment(node, ctx);
   const oneName = haveOneName(selection.labels);
   const batches = node.use.uses > 1
@@ -50,18 +51,6 @@ async function* mapBatches(
   for await (const batch of batches) yield map(batch);
 }
 
-/** The series of a read, selected once per query. */
-export function selectSeries(read: SelectorRead, run: QueryRun): Promise<SeriesSelection> {
-  let selection = run.selections.get(read);
-  if (selection === undefined) {
-    const { matchers, startMs, endMs } = read;
-    const request = { matchers, startMs, endMs, labelsOnly: false };
-    selection = run.stats.stages.selecting(() => run.source.select(request, run));
-    run.selections.set(read, selection);
-  }
-  return selection;
-}
-
 type FragmentPlan =
   & Pick<LeafPlan, "grid" | "window" | "func" | "params">
   & Partial<Pick<LeafPlan, "histogramStats" | "startTimes">>;
@@ -81,47 +70,67 @@ function paramValues(param: ScalarPlan, ctx: ExecContext): Promise<Float64Array>
   return param.kind === "number" ? Float64Array.of(param.value) : ctx.scalar(param);
 }
 
-async function* freshRows(
+function freshRows(
   node: LeafPlan,
   selection: SeriesSelection,
   fragment: LeafFragment,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const facts = new LeafFacts(node.func, fragment.params, ctx.run.typeAndUnitLabels);
-  yield* noticedRows(selection, fragment, facts, ctx);
-  facts.annotate(node.at, ctx.run.annotations);
+  return annotated(noticedRows(selection, fragment, facts, ctx), facts, node, ctx);
 }
 
-async function* noticedRows(
+async function* annotated(
+  rows: AsyncIterable<RowBatch>,
+  facts: LeafFacts,
+  { at }: LeafPlan,
+  { run: { annotations } }: ExecContext,
+): AsyncGenerator<RowBatch> {
+  yield* rows;
+  facts.annotate(at, annotations);
+}
+
+function noticedRows(
   selection: SeriesSelection,
   fragment: LeafFragment,
   facts: LeafFacts,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  for await (const batch of leafRows(selection, fragment, ctx, (result, rows) => facts.notice(result.notes, rows))) {
+  return present(leafRows(selection, fragment, ctx, (result, rows) => facts.notice(result.notes, rows)));
+}
+
+async function* present(batches: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
+  for await (const batch of batches) {
     const rows = dropEmptyRows(batch);
     if (rows.labels.length > 0) yield rows;
   }
 }
 
 /** The rows of an equal leaf evaluated before, or these, kept for the next one. */
-async function* keptRows(
+function keptRows(
   node: LeafPlan,
   selection: SeriesSelection,
   fragment: LeafFragment,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  const { keptLeaves, annotations, typeAndUnitLabels } = ctx.run;
+  const { keptLeaves, typeAndUnitLabels } = ctx.run;
   let kept = keptLeaves.get(node.use);
   if (kept === undefined) {
     const facts = new LeafFacts(node.func, fragment.params, typeAndUnitLabels);
     const counts = ctx.counts && newSampleCounts(node.grid.stepCount);
     const rows = noticedRows(selection, fragment, facts, ctx.counting(counts));
-    kept = Array.fromAsync(rows).then((batches) => ({ batches, facts, counts }));
-    keptLeaves.set(node.use, kept);
+    keptLeaves.set(node.use, kept = { rows: new KeptRows(rows), facts, counts });
   }
-  const { batches, facts, counts } = await kept;
+  return repeated(node, kept, ctx);
+}
+
+async function* repeated(
+  { at }: LeafPlan,
+  { rows, facts, counts }: KeptLeaf,
+  ctx: ExecContext,
+): AsyncGenerator<RowBatch> {
+  const batches = await rows.all();
   addSampleCounts(ctx.counts, counts);
-  facts.annotate(node.at, annotations);
+  facts.annotate(at, ctx.run.annotations);
   yield* batches;
 }

@@ -5,7 +5,6 @@ import type { RawPlan } from "../plan/node.ts";
 import { sortInTurns } from "../turns.ts";
 import type { ExecContext } from "./context.ts";
 import { runBatches } from "./jobs.ts";
-import { selectSeries } from "./leaf.ts";
 
 /** One series and its samples: index range [start, end) of `table`. */
 export interface RawSeries {
@@ -17,7 +16,7 @@ export interface RawSeries {
 
 /** Series with at least one sample, sorted by labels. */
 export async function readRaw(node: RawPlan, { run, counts }: ExecContext): Promise<RawSeries[]> {
-  const selection = await selectSeries(node.read, run);
+  const selection = await run.selections.of(node.read);
   const { grid, window } = node;
   const fragment = { grid, window, func: "raw" as const, params: [] };
   const found: RawSeries[] = [];

@@ -3,32 +3,42 @@
  * The first that asks for its groups runs it.
  */
 import { assert } from "../../base/mod.ts";
-import type { ChunkBatch, Labels, Matcher, SeriesSelection } from "../../model/mod.ts";
+import type { ChunkBatch, Labels, Matcher } from "../../model/mod.ts";
 import type { FusedPlan, LeafPlan } from "../plan/node.ts";
 import { inTurns, rowsPerLook } from "../turns.ts";
 import type { ExecContext, QueryRun } from "./context.ts";
 import { FusedGroups } from "./fused_groups.ts";
-import { runBatches } from "./jobs.ts";
-import { keepsNames, leafFragment, selectSeries } from "./leaf.ts";
+import { type BatchResult, runBatches } from "./jobs.ts";
+import { keepsNames, leafFragment } from "./leaf.ts";
 import { mayBeCounter } from "./leaf_facts.ts";
 import { haveOneName } from "./rows.ts";
 
-/** Selects the series, once for all. */
-export function openSharedRead({ together }: FusedPlan, run: QueryRun): Promise<SharedRead> {
-  let shared = run.sharedReads.get(together);
-  if (shared === undefined) run.sharedReads.set(together, shared = openRead(together, run));
+/** The read that a node has; its series are selected once for all. */
+export function openSharedRead(node: FusedPlan, ctx: ExecContext): Promise<SharedRead> {
+  const { sharedReads } = ctx.run;
+  let shared = sharedReads.get(node.together);
+  if (shared === undefined) sharedReads.set(node.together, shared = openRead(node, ctx));
   return shared;
 }
 
-async function openRead(together: readonly FusedPlan[], run: QueryRun): Promise<SharedRead> {
-  const selection = await selectSeries(together[0].leaf.read, run);
+async function openRead({ leaf, together }: FusedPlan, ctx: ExecContext): Promise<SharedRead> {
+  const { run } = ctx;
+  const selection = await run.selections.of(together[0].leaf.read);
   const groups = new Map<FusedPlan, FusedGroups>();
   for (const node of together) {
     const labels = await ownLabels(node.ownMatchers, selection.labels, run.signal);
     if (!needsRows(node.leaf, labels, run)) groups.set(node, new FusedGroups(node, labels, run));
   }
-  return new SharedRead(selection, groups);
+  const all = [...groups.values()];
+  const aggregations = {
+    ops: [...groups.keys()].map(({ op }) => op),
+    groupingsOf: (batch: ChunkBatch) => all.map((groups) => groups.groupingOf(batch)),
+  };
+  const results = all.length === 0 ? none() : runBatches(selection, await leafFragment(leaf, ctx), run, aggregations);
+  return new SharedRead(groups, results);
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 /** Of the series that match; null for others. */
 async function ownLabels(
@@ -64,27 +74,23 @@ function needsRows({ func }: LeafPlan, labels: readonly (Labels | null)[], run: 
 }
 
 export class SharedRead {
+  /** Of the nodes that need no rows; {@link read} fills them in. */
+  readonly groups: ReadonlyMap<FusedPlan, FusedGroups>;
+  readonly #results: AsyncIterable<BatchResult>;
   #done: Promise<void> | null = null;
 
-  constructor(
-    readonly selection: SeriesSelection,
-    /** Of the nodes that need no rows; they are filled in by {@link read}. */
-    readonly groups: ReadonlyMap<FusedPlan, FusedGroups>,
-  ) {}
-
-  /** `leaf` is that of any of the nodes: they look at the same windows. */
-  read(leaf: LeafPlan, ctx: ExecContext): Promise<void> {
-    return this.#done ??= this.#read(leaf, ctx);
+  constructor(groups: ReadonlyMap<FusedPlan, FusedGroups>, results: AsyncIterable<BatchResult>) {
+    this.groups = groups;
+    this.#results = results;
   }
 
-  async #read(leaf: LeafPlan, ctx: ExecContext): Promise<void> {
-    const fragment = await leafFragment(leaf, ctx);
+  read(): Promise<void> {
+    return this.#done ??= this.#read();
+  }
+
+  async #read(): Promise<void> {
     const all = [...this.groups.values()];
-    const aggregations = {
-      ops: [...this.groups.keys()].map(({ op }) => op),
-      groupingsOf: (batch: ChunkBatch) => all.map((groups) => groups.groupingOf(batch)),
-    };
-    for await (const { groupings, result: { data } } of runBatches(this.selection, fragment, ctx.run, aggregations)) {
+    for await (const { groupings, result: { data } } of this.#results) {
       assert(data.kind === "groups", `leaf answered ${data.kind} for groups`);
       all.forEach((groups, i) => groups.merge(data.groups[i], groupings[i].members));
       if (!all.some(({ known }) => known)) return;

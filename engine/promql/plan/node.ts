@@ -23,6 +23,8 @@ export interface SelectorRead {
   /** Samples with startMs <= t <= endMs; grows while the plan is built. */
   startMs: number;
   endMs: number;
+  /** Leaves that have it; 0 = it is only needed should one read together with others need rows. */
+  uses: number;
 }
 
 export type VectorPlan =
@@ -255,5 +257,7 @@ export interface QueryPlan {
   readonly grid: StepGrid;
   /** A range query: results are sorted by labels. */
   readonly isRange: boolean;
+  /** All selections that it needs, in the order in which they are needed; more only where rows must help out. */
+  readonly reads: readonly SelectorRead[];
   readonly root: RootPlan;
 }

@@ -44,7 +44,7 @@ export function planQuery(
   const cx = planContext(resolved, times, options);
   const root = planRoot(resolved, cx);
   shareReads(cx.fused, options.hiddenLabels);
-  return { query, grid, isRange, root };
+  return { query, grid, isRange, reads: cx.reads.used(), root };
 }
 
 function planContext(expr: Expr, times: QueryTimes, options: PlanOptions): PlanContext {

@@ -6,6 +6,7 @@ import type { Matcher } from "../../model/mod.ts";
 import type { SelectorRead } from "./node.ts";
 
 export class ReadTable {
+  readonly #all: SelectorRead[] = [];
   readonly #byMatchers = new Map<string, SelectorRead[]>();
 
   /** Every read stands alone unless they are `shared`. */
@@ -18,13 +19,20 @@ export class ReadTable {
     if (reads === undefined) this.#byMatchers.set(key, reads = []);
     const near = reads.find((read) => startMs <= read.endMs + 1 && read.startMs <= endMs + 1);
     if (near === undefined || !this.shared) {
-      const read = { matchers, startMs, endMs };
+      const read = { matchers, startMs, endMs, uses: 1 };
+      this.#all.push(read);
       reads.push(read);
       return read;
     }
     near.startMs = Math.min(near.startMs, startMs);
     near.endMs = Math.max(near.endMs, endMs);
+    near.uses++;
     return near;
+  }
+
+  /** Those that have a use. */
+  used(): SelectorRead[] {
+    return this.#all.filter(({ uses }) => uses > 0);
   }
 }
 

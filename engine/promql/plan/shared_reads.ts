@@ -34,6 +34,7 @@ function shareAlike(nodes: readonly FusedPlan[], hiddenLabels: ReadonlySet<strin
       host.node.together.push(node);
       node.together = host.node.together;
       node.ownMatchers = added(host.matchers, matchers);
+      node.leaf.read.uses--;
     }
   }
 }
