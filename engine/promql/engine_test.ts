@@ -131,6 +131,64 @@ Deno.test("selections far apart in time are not read as one", async () => {
   equal(source.selects.length, 2);
 });
 
+/** Resolves for everybody once `count` have come. */
+function meeting(count: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return () => {
+    if (--count === 0) resolve();
+    return promise;
+  };
+}
+
+/** Has nothing to give before it is asked for two selections, and for the batches of both. */
+class MeetingSource extends CountingSource {
+  readonly #selecting = meeting(2);
+  readonly #reading = meeting(2);
+
+  override async select(...args: Parameters<SeriesSource["select"]>): ReturnType<SeriesSource["select"]> {
+    await this.#selecting();
+    const { labels, batches } = await super.select(...args);
+    return { labels, batches: (signal) => afterwards(this.#reading, batches(signal)) };
+  }
+}
+
+async function* afterwards<T>(come: () => Promise<void>, items: AsyncIterable<T>): AsyncGenerator<T> {
+  await come();
+  yield* items;
+}
+
+Deno.test("both sides of an operator are selected and read at the same time", async () => {
+  const engine = engineOver(new MeetingSource(REQUESTS));
+  const query = `sum(requests_total{job="a"}) / on () sum(requests_total{job="b"})`;
+  deepEqual(lines(await engine.range(query, 2 * MINUTE, 4 * MINUTE, MINUTE)), ["{} 4.4 3.3 2.933333333333333"]);
+});
+
+Deno.test("when a side fails, what the other has begun ends with the query", async () => {
+  let given: AbortSignal | null = null;
+  const source = new CountingSource(REQUESTS);
+  const select = source.select.bind(source);
+  source.select = async (request, context) => {
+    const { labels, batches } = await select(request, context);
+    const broken = request.matchers.some(({ value }) => value === "a");
+    return { labels, batches: (signal) => broken ? failing() : waiting(given = signal, batches(signal)) };
+  };
+  const query = `requests_total{job="a"} * ignoring (job) requests_total{job="b"}`;
+  await rejects(engineOver(source).instant(query, MINUTE), /disk on fire/);
+  equal(given!.aborted, true);
+});
+
+// deno-lint-ignore require-yield
+async function* failing(): AsyncGenerator<ChunkBatch> {
+  // Not before the other side waits.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  throw new Error("disk on fire");
+}
+
+async function* waiting<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
+  await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  yield* items;
+}
+
 /** One series a batch, last series first. */
 class BackwardSource extends CountingSource {
   override async select(...args: Parameters<SeriesSource["select"]>): ReturnType<SeriesSource["select"]> {
