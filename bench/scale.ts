@@ -3,6 +3,7 @@
  * proportion, and memory that does not grow beyond the cache.
  */
 import { existsSync } from "node:fs";
+import { DAY_MS } from "../engine/block/mod.ts";
 import { conversionText, convertFolder } from "./conversion.ts";
 import { DAY_START_MS } from "./day.ts";
 import { generateDays } from "./generate.ts";
@@ -14,7 +15,6 @@ import type { Report } from "./report.ts";
 import { settle } from "./rounds.ts";
 import { seededRandom } from "../testdata/random.ts";
 
-const DAY_MS = 24 * 3600_000;
 const TIMES_SERIES = 10;
 /** Few series, so that days are what counts. */
 const PODS_OF_DAYS = 10;

@@ -4,6 +4,7 @@
  *
  *   deno run --allow-all bench/wide.ts FOLDER [SERIES [DAYS]]     writes FOLDER/tsdb/<ULID>/...
  */
+import { DAY_MS } from "../engine/block/mod.ts";
 import { compareLabels, Labels } from "../engine/model/mod.ts";
 import { BlockWriter, newUlid } from "../engine/tsdb/mod.ts";
 import { DAY_START_MS } from "./day.ts";
@@ -15,7 +16,6 @@ const NAMESPACES = 97;
 const CONTAINERS = ["app", "istio-proxy", "vault-agent"];
 const STEP_MS = 60_000;
 const BLOCK_MS = 2 * 3600_000;
-const DAY_MS = 24 * 3600_000;
 const SAMPLES = BLOCK_MS / STEP_MS;
 const EXTERNAL_LABELS = { cluster: "bench", replica: "a" };
 

@@ -1,7 +1,7 @@
 /** Parquet blocks of ../shared/fixtures, and what a series source reads of them in the comparable form of tsdb_dump.ts. */
 import assert from "node:assert/strict";
 import { ByteCache } from "../engine/base/mod.ts";
-import { type BlockSet, BlockSync } from "../engine/block/mod.ts";
+import { type BlockSet, BlockSync, DAY_MS } from "../engine/block/mod.ts";
 import { type Bucket, fetchOptions, FilesystemBucket } from "../engine/bucket/mod.ts";
 import {
   Annotations,
@@ -100,8 +100,6 @@ export interface FixtureStream {
   readonly externalLabels: Labels;
   readonly days: readonly number[];
 }
-
-const DAY_MS = 86_400_000;
 
 export const FIXTURE_STREAMS: readonly FixtureStream[] = [
   { name: "A", externalLabels: Labels.from({ cluster: "eu-1", replica: "a" }), days: [0, 1, 2] },

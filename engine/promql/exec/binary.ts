@@ -28,11 +28,12 @@ async function* binaryRows(
   right: RowStream,
   ctx: ExecContext,
 ): AsyncGenerator<RowBatch> {
-  const leftRows = rowsOf(await collect(left));
-  const rightRows = rowsOf(await collect(right));
+  const { signal } = ctx.run;
+  const leftRows = await rowsOf(await collect(left), signal);
+  const rightRows = await rowsOf(await collect(right), signal);
   const [many, one] = node.matching.card === "one-to-many" ? [rightRows, leftRows] : [leftRows, rightRows];
-  const matches = await matchRows(many, one, node.matching, ctx.run.signal);
-  await refuseAmbiguity(node, matches.groups, many, one, ctx.run.signal);
+  const matches = await matchRows(many, one, node.matching, signal);
+  await refuseAmbiguity(node, matches.groups, many, one, signal);
   const problems = new StepProblems();
   const unmatched = new UnmatchedSteps();
   const report: PairReport = (problem, step, group) => {
@@ -44,7 +45,7 @@ async function* binaryRows(
     out.push(...await operateInTurns(node, pairsOfFill(node, one, matches, unmatched), report, ctx));
   }
   problems.annotate(node.expr, ctx.run.annotations);
-  yield* await joinDuplicates(out, "join", ctx.run.signal);
+  yield* await joinDuplicates(out, "join", signal);
 }
 
 type PairReport = (problem: CellProblem, step: number, group: MatchGroup) => void;
@@ -112,8 +113,11 @@ async function operateInTurns(
   let withHistograms = false;
   const operate = () => {
     const rows = dropEmptyRows(operatePairs(node, next, report, ctx));
-    if (rows.labels.length > 0) out.push(rows);
     next = [];
+    if (rows.labels.length === 0) return;
+    // Each sample of the answer counts where it goes; rows may have few of them.
+    ctx.inputs.hold(0, rows.kinds.length);
+    out.push(rows);
   };
   for (const pair of pairs) {
     next.push(pair);

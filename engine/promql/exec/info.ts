@@ -33,7 +33,7 @@ export async function execInfo(node: InfoPlan, ctx: ExecContext): Promise<RowStr
 async function* enrichedRows(node: InfoPlan, input: RowStream, ctx: ExecContext): AsyncGenerator<RowBatch> {
   const { stepCount } = node.grid;
   const { signal } = ctx.run;
-  const rows = rowsOf(await collect(input));
+  const rows = await rowsOf(await collect(input), signal);
   const isInfo = (labels: Labels) => node.nameMatchers.every((matcher) => matcher.matches(labels.get(METRIC_NAME)));
   const plain = rows.filter((row) => !isInfo(labelsOf(row)));
   const newest = await newestInfos(node, plain.map(labelsOf), ctx);
@@ -44,7 +44,9 @@ async function* enrichedRows(node: InfoPlan, input: RowStream, ctx: ExecContext)
     const infos = [...newest.values()].map((bySignature) => bySignature.get(signature(labelsOf(row)))).filter(
       isDefined,
     );
-    out.push(...splitRow(row, infos, labels, stepCount));
+    const parts = splitRow(row, infos, labels, stepCount);
+    ctx.inputs.hold(0, parts.length * stepCount);
+    out.push(...parts);
   });
   const batches = await gatherInTurns(out, stepCount, signal);
   yield* await joinDuplicates(batches, "join", signal);
@@ -58,8 +60,11 @@ function signature(labels: Labels): string {
   return labels.keep(new Set(IDENTIFYING)).key();
 }
 
-/** At each step the labels of the newest info series of one metric and signature; null where there is none. */
-type Newest = (Labels | null)[];
+/** At each step the labels and the time of the newest info series of one metric and signature; null where there is none. */
+interface Newest {
+  readonly labels: (Labels | null)[];
+  readonly timesMs: Float64Array;
+}
 
 /** By metric name, then by signature. */
 async function newestInfos(
@@ -72,33 +77,39 @@ async function newestInfos(
   if (selection === null) return found;
   const { stepCount } = node.grid;
   await refuseHistograms(node, selection, ctx);
-  const newestMs = new Map<Newest, Float64Array>();
-  for (const { batch, row } of rowsOf(await infoRows(node, selection, "timestamp", ctx))) {
-    const labels = batch.labels[row];
-    const bySignature = found.get(labels.get(METRIC_NAME)) ?? new Map<string, Newest>();
-    found.set(labels.get(METRIC_NAME), bySignature);
-    const newest = bySignature.get(signature(labels)) ?? new Array<Labels | null>(stepCount).fill(null);
-    bySignature.set(signature(labels), newest);
-    const times = newestMs.get(newest) ?? new Float64Array(stepCount);
-    newestMs.set(newest, times);
-    for (let k = 0; k < stepCount; k++) {
-      const cell = row * stepCount + k;
-      if (batch.kinds[cell] === FLOAT) keepNewer(newest, times, k, labels, Math.round(batch.values[cell] * 1000));
+  const newestOf = (labels: Labels): Newest => {
+    let bySignature = found.get(labels.get(METRIC_NAME));
+    if (bySignature === undefined) found.set(labels.get(METRIC_NAME), bySignature = new Map());
+    let newest = bySignature.get(signature(labels));
+    if (newest === undefined) {
+      ctx.inputs.hold(stepCount, stepCount);
+      newest = { labels: new Array<Labels | null>(stepCount).fill(null), timesMs: new Float64Array(stepCount) };
+      bySignature.set(signature(labels), newest);
     }
+    return newest;
+  };
+  for await (const { labels, values, kinds } of infoRows(node, selection, "timestamp", ctx)) {
+    labels.forEach((set, row) => {
+      const newest = newestOf(set);
+      for (let k = 0; k < stepCount; k++) {
+        const cell = row * stepCount + k;
+        if (kinds[cell] === FLOAT) keepNewer(newest, k, set, Math.round(values[cell] * 1000));
+      }
+    });
   }
   return found;
 }
 
-function keepNewer(newest: Newest, times: Float64Array, k: number, labels: Labels, timeMs: number): void {
+function keepNewer({ labels: newest, timesMs }: Newest, k: number, labels: Labels, timeMs: number): void {
   const existing = newest[k];
-  if (existing !== null && times[k] === timeMs) {
+  if (existing !== null && timesMs[k] === timeMs) {
     throw new QueryExecutionError(
       `found duplicate series for info metric: existing ${existing} @ ${timeMs}, new ${labels} @ ${timeMs}`,
     );
   }
-  if (existing !== null && times[k] > timeMs) return;
+  if (existing !== null && timesMs[k] > timeMs) return;
   newest[k] = labels;
-  times[k] = timeMs;
+  timesMs[k] = timeMs;
 }
 
 /** Info series that share an identifying label with some base series; null when no base series has one. */
@@ -119,24 +130,24 @@ function escapeRegex(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
 }
 
-async function infoRows(
+function infoRows(
   { grid, window }: InfoPlan,
   selection: SeriesSelection,
   func: "instant" | "timestamp",
   ctx: ExecContext,
-): Promise<RowBatch[]> {
+): AsyncGenerator<RowBatch> {
   // Each info series is read twice here, and counts once.
   const countSamples = ctx.counts !== null && func === "timestamp";
   const fragment = { grid, window, func, params: [], countSamples };
-  return await Array.fromAsync(leafRows(selection, fragment, ctx, () => {}));
+  return leafRows(selection, fragment, ctx, () => {});
 }
 
 async function refuseHistograms(node: InfoPlan, selection: SeriesSelection, ctx: ExecContext): Promise<void> {
-  for (const row of rowsOf(await infoRows(node, selection, "instant", ctx))) {
-    const { kinds, stepCount } = row.batch;
-    if (kinds.subarray(row.row * stepCount, (row.row + 1) * stepCount).includes(HISTOGRAM)) {
-      throw new QueryExecutionError(`this should be an info metric, with float samples: ${labelsOf(row)}`);
-    }
+  for await (const { labels, kinds, stepCount } of infoRows(node, selection, "instant", ctx)) {
+    const cell = kinds.indexOf(HISTOGRAM);
+    if (cell < 0) continue;
+    const series = labels[Math.floor(cell / stepCount)];
+    throw new QueryExecutionError(`this should be an info metric, with float samples: ${series}`);
   }
 }
 
@@ -147,7 +158,10 @@ function splitRow(base: Row, infos: readonly Newest[], labels: InfoLabels, stepC
   for (let k = 0; k < stepCount; k++) {
     const kind = base.batch.kinds[from + k];
     if (kind === ABSENT) continue;
-    const enriched = labels.enrich(labelsOf(base), infos.map((newest) => newest[k]).filter((info) => info !== null));
+    const enriched = labels.enrich(
+      labelsOf(base),
+      infos.map((newest) => newest.labels[k]).filter((info) => info !== null),
+    );
     if (enriched === null) continue;
     let part = kindsOf.get(enriched.key());
     if (part === undefined) {

@@ -38,8 +38,9 @@ async function* heapOrdered(
 ): AsyncGenerator<RowBatch> {
   const groups = new GroupTable(node.grouping);
   // Groups have the order of all rows.
-  await rowsByGroup(rowsOf(input), groups, signal);
-  const members = await rowsByGroup(rowsOf(await Array.fromAsync(kept, dropEmptyRows)), groups, signal);
+  await rowsByGroup(await rowsOf(input, signal), groups, signal);
+  const keptRows = await rowsOf(await Array.fromAsync(kept, dropEmptyRows), signal);
+  const members = await rowsByGroup(keptRows, groups, signal);
   const ordered: Row[] = [];
   members.forEach((rows) => {
     const values = Float64Array.from(rows, ({ batch, row }) => batch.kinds[row] === FLOAT ? batch.values[row] : 0);

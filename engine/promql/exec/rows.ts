@@ -15,8 +15,14 @@ export async function collect(stream: RowStream): Promise<RowBatch[]> {
   return batches;
 }
 
-export function rowsOf(batches: readonly RowBatch[]): Row[] {
-  return batches.flatMap((batch) => batch.labels.map((_, row) => ({ batch, row })));
+/** All rows of `batches`, with looks at the clock in between. */
+export async function rowsOf(batches: readonly RowBatch[], signal: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const batch of batches) {
+    for (let row = 0; row < batch.labels.length; row++) rows.push({ batch, row });
+    await nextTurn(signal);
+  }
+  return rows;
 }
 
 export function labelsOf({ batch, row }: Row): Labels {

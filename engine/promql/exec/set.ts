@@ -20,8 +20,8 @@ async function* setRows(
   { run: { signal } }: ExecContext,
 ): AsyncGenerator<RowBatch> {
   const leftBatches = await collect(left);
-  const leftRows = rowsOf(leftBatches);
-  const rightRows = rowsOf(await collect(right));
+  const leftRows = await rowsOf(leftBatches, signal);
+  const rightRows = await rowsOf(await collect(right), signal);
   const { stepCount } = node.grid;
   const { manyGroups, oneGroups } = await matchRows(leftRows, rightRows, node.matching, signal);
   const out = node.op === "or"

@@ -21,7 +21,7 @@ export async function* topRows(
 ): AsyncGenerator<RowBatch> {
   const { expr, grid: { stepCount } } = node;
   const batches = await collect(input);
-  const rows = rowsOf(batches);
+  const rows = await rowsOf(batches, ctx.run.signal);
   const limits = sampleLimits(params, rows.length);
   if (limits === null || rows.length === 0) return;
   if (batches.some((batch) => batch.histograms !== null && batch.kinds.includes(HISTOGRAM))) {

@@ -27,7 +27,7 @@ export async function joinDuplicates(
   policy: DuplicatePolicy,
   signal: AbortSignal,
 ): Promise<readonly RowBatch[]> {
-  const rows = rowsOf(batches);
+  const rows = await rowsOf(batches, signal);
   if (rows.length === 0) return batches;
   const rowsMax = rowsPerLook(batches[0].stepCount);
   const groups = new Map<string, Row[]>();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Annotations, FLOAT, type RowBatch } from "../../model/mod.ts";
 import { DATES } from "./dates.ts";
-import { contextOf, rowOf } from "./test_rows.ts";
+import { contextOf, rowOf } from "../testing/function_rows.ts";
 
 // Value, then minute, hour, day_of_week, day_of_month, day_of_year, days_in_month, month and year as Go gives them.
 const GO = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Annotations, annotationTexts, type FloatHistogram } from "../../model/mod.ts";
 import { HISTOGRAM_FUNCTIONS } from "./histogram_functions.ts";
-import { batchOf, type Cell, contextOf, rowsOf } from "./test_rows.ts";
+import { batchOf, type Cell, contextOf, rowsOf } from "../testing/function_rows.ts";
 
 const QUERY = "x".repeat(100);
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { QueryExecutionError } from "../../base/mod.ts";
 import { Annotations } from "../../model/mod.ts";
 import { LABEL_FUNCTIONS } from "./label_functions.ts";
-import { batchOf, contextOf, rowsOf } from "./test_rows.ts";
+import { batchOf, contextOf, rowsOf } from "../testing/function_rows.ts";
 
 function apply(name: string, labels: Record<string, string>, strings: readonly string[]): Record<string, string> {
   const fn = LABEL_FUNCTIONS[name];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Annotations, type RowBatch } from "../../model/mod.ts";
 import { compareNatural } from "./natural_order.ts";
 import { SORTING } from "./sorting.ts";
-import { batchOf, contextOf, rowsOf } from "./test_rows.ts";
+import { batchOf, contextOf, rowsOf } from "../testing/function_rows.ts";
 
 async function sorted(name: string, batches: RowBatch[], labels: string[] = [], annotations = new Annotations()) {
   const fn = SORTING[name];

@@ -5,14 +5,13 @@
 import assert from "node:assert/strict";
 import { convertOnce } from "../../../testdata/converter_options.ts";
 import { allBlocks } from "../../../testdata/parquet_blocks.ts";
+import { DAY_MS } from "../../block/mod.ts";
 import { MemoryBucket } from "../../bucket/mod.ts";
 import { compareLabels, type SeriesSource } from "../../model/mod.ts";
 import { createSeriesSource } from "../../select/mod.ts";
 import { BlockWriter, newUlid } from "../../tsdb/mod.ts";
 import { encodedChunks } from "./encoded_source.ts";
 import { tableOf, type TableSeries } from "./table_source.ts";
-
-const DAY_MS = 86_400_000;
 
 /** `series` begin at time 0 or later. */
 export async function convertedSource(series: readonly TableSeries[]): Promise<SeriesSource> {

@@ -1,7 +1,7 @@
-/** Small batches for the tests of this room. */
+/** Small batches, and a call around them, for tests of functions. */
 import { ABSENT, type Annotations, FLOAT, HISTOGRAM, Labels, type RowBatch } from "../../model/mod.ts";
 import type { FloatHistogram } from "../../model/mod.ts";
-import type { FunctionContext } from "./function.ts";
+import type { FunctionContext } from "../functions/function.ts";
 
 export type Cell = number | FloatHistogram | null;
 

@@ -1,0 +1,66 @@
+/** Operators that need all rows of an input give up while they take it in, not when it is in memory already. */
+import { ok, rejects } from "node:assert/strict";
+import { Labels, type SeriesSource } from "../model/mod.ts";
+import { engineOver } from "./testing/memory_engine.ts";
+import { type TableSeries, TableSource } from "./testing/table_source.ts";
+
+const MINUTE = 60_000;
+const STEPS = 50;
+const PER_BATCH = 10;
+
+/** A sample a minute, at `minutes`. */
+function series(labels: Record<string, string>, minutes: readonly number[]): TableSeries {
+  const times = Float64Array.from(minutes, (minute) => minute * MINUTE);
+  return { labels: Labels.from(labels), times, values: new Float64Array(times.length).fill(1), histograms: null };
+}
+
+const EXPERIMENTAL = new Set(["promql-experimental-functions"]);
+const ALL_MINUTES = Array.from({ length: STEPS }, (_, minute) => minute);
+
+/** Counts the batches that are read. */
+function counted(all: readonly TableSeries[]) {
+  const source = new TableSource(all, PER_BATCH);
+  const read = { batches: 0 };
+  const select: SeriesSource["select"] = async (request, context) => {
+    const { labels, batches } = await source.select(request, context);
+    return {
+      labels,
+      async *batches(signal) {
+        for await (const batch of batches(signal)) {
+          read.batches++;
+          yield batch;
+        }
+      },
+    };
+  };
+  const labelNames = source.labelNames.bind(source);
+  const labelValues = source.labelValues.bind(source);
+  return { source: { select, labelNames, labelValues } satisfies SeriesSource, read };
+}
+
+async function refuse(all: readonly TableSeries[], query: string, samplesMax: number, batchesMax: number) {
+  const { source, read } = counted(all);
+  const answer = engineOver(source, { samplesMax, lookbackMs: MINUTE, features: EXPERIMENTAL }).range(
+    query,
+    0,
+    (STEPS - 1) * MINUTE,
+    MINUTE,
+  );
+  await rejects(answer, /^QueryExecutionError: query processing would load too many samples/);
+  ok(read.batches <= batchesMax, `${read.batches} batches`);
+}
+
+Deno.test("info series", async () => {
+  const all = Array.from({ length: 500 }, (_, i) => {
+    return series({ __name__: `x${i}_info`, job: "j", instance: "i" }, ALL_MINUTES);
+  });
+  const base = series({ __name__: "x", job: "j", instance: "i" }, ALL_MINUTES);
+  await refuse([...all, base], 'info(x, {__name__=~".+_info"})', 1000, 65);
+});
+
+Deno.test("matches of rows that have few samples", async () => {
+  const many = Array.from({ length: 100 }, (_, i) => series({ __name__: "many", i: `${i}` }, ALL_MINUTES));
+  const one = ALL_MINUTES.map((minute) => series({ __name__: "one", j: `${minute}` }, [minute]));
+  // 5,000 samples on either side and in the answer, but 100 * 50 rows of 50 steps.
+  await refuse([...many, ...one], "many * on () group_left (j) one", 20_000, 20);
+});
