@@ -34,8 +34,7 @@ async function withBoth(work: (optimized: Engine, plain: Engine) => Promise<void
   await runner.close();
 }
 
-function randomQuestion(): Question {
-  const query = queries.vector(1 + Math.floor(random() * 3));
+function randomQuestion(query: string): Question {
   const start = START_S + Math.floor(random() * 2 * DAY_S);
   const unanswered = { id: "random", status: 0, body: "" };
   if (random() < 0.3) return { ...unanswered, path: "/api/v1/query", params: { query, time: `${start}` } };
@@ -48,13 +47,22 @@ function randomQuestion(): Question {
 sharedTest(`random queries have the same answers with optimizations and without, SEED=${seed}`, async () => {
   await withBoth(async (optimized, plain) => {
     for (let i = 0; i < (LONG ? 2000 : 80); i++) {
-      const question = randomQuestion();
+      const question = randomQuestion(queries.vector(1 + Math.floor(random() * 3)));
       deepEqual(await ask(optimized, question), await ask(plain, question), JSON.stringify(question.params));
     }
   });
 });
 
-sharedTest("so do recorded questions", async () => {
+sharedTest(`so have aggregations of series and of some of them, SEED=${seed}`, async () => {
+  await withBoth(async (optimized, plain) => {
+    for (let i = 0; i < (LONG ? 1500 : 120); i++) {
+      const question = randomQuestion(queries.ratio());
+      deepEqual(await ask(optimized, question), await ask(plain, question), JSON.stringify(question.params));
+    }
+  });
+});
+
+sharedTest("so have recorded questions", async () => {
   const stride = LONG ? 1 : 30;
   const questions = readJsonLines<Question>(sharedPath("fixtures/golden/prometheus-query.jsonl.gz"))
     .filter((question, i) => i % stride === 0 && isForEngine(question));

@@ -73,7 +73,7 @@ export class RandomQueries {
 
   /** Often of the same leaf twice: what a plan may share. */
   #binary(left: string): string {
-    if (this.random() < 0.3) return this.#ratio();
+    if (this.random() < 0.3) return this.ratio();
     const right = this.random() < 0.5 ? left : this.#leaf();
     const op = this.pick(["+", "/", "==", "and", "or", "unless"]);
     const perInstance = (side: string) => `max by (job, instance) (${side})`;
@@ -81,7 +81,7 @@ export class RandomQueries {
   }
 
   /** Aggregations over the same windows of series and of some of them. */
-  #ratio(): string {
+  ratio(): string {
     const [all, ...some] = this.pick(SERIES_AND_SOME);
     const time = this.#time();
     const range = this.pick(["", "[5m]", "[17m]"]);
