@@ -9,7 +9,8 @@ import {
   type SeriesSource,
 } from "../model/mod.ts";
 import { createLeafRunner } from "../workers/mod.ts";
-import { createEngine } from "./engine.ts";
+import { createEngine, type Engine } from "./engine.ts";
+import { QUERY_FEATURES } from "./parse/mod.ts";
 import { engineOver, lines, memorySource } from "./testing/memory_engine.ts";
 
 const MINUTE = 60_000;
@@ -207,10 +208,15 @@ async function* backward(batches: AsyncIterable<ChunkBatch>): AsyncGenerator<Chu
 }
 
 Deno.test("rows come in the order of labels, whatever the order of batches", async () => {
-  const backwards = engineOver(new BackwardSource(REQUESTS));
-  const forwards = engineOver(REQUESTS);
+  const features = new Set(QUERY_FEATURES);
+  const backwards = engineOver(new BackwardSource(REQUESTS), { features });
+  const forwards = engineOver(REQUESTS, { features });
   for (const query of ["requests_total", "topk(2, requests_total)", "sum by (code) (requests_total)"]) {
     deepEqual(lines(await backwards.instant(query, MINUTE)), lines(await forwards.instant(query, MINUTE)));
+  }
+  for (const query of ["limitk(1, sum by (code) (requests_total))", "limitk(1, count by (job) (requests_total))"]) {
+    const ask = async (engine: Engine) => lines(await engine.range(query, 0, 2 * MINUTE, MINUTE));
+    deepEqual(await ask(backwards), await ask(forwards));
   }
 });
 

@@ -1,6 +1,6 @@
 /**
  * The groups of a fused aggregation, added up batch by batch: accumulators come from the workers, one per group and
- * batch. Until somebody asks for them they are memory, but no samples that an operator holds.
+ * batch. Groups come out in the order of their first series, whatever the order of batches. Until somebody asks for them they are memory, but no samples that an operator holds.
  */
 import { discard } from "../../base/mod.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../model/mod.ts";
 import { type LeafGroups, NO_GROUP } from "../../workers/mod.ts";
 import type { FusedPlan } from "../plan/node.ts";
-import { inTurns, rowsPerLook } from "../turns.ts";
+import { inTurns, rowsPerLook, sortInTurns } from "../turns.ts";
 import type { ExecContext, QueryRun } from "./context.ts";
 import { countSeen } from "./counting.ts";
 import { GroupTotal } from "./group_total.ts";
@@ -33,6 +33,8 @@ export class FusedGroups {
   readonly #marksNames: boolean;
   readonly #table: GroupTable;
   readonly #totals: GroupTotal[] = [];
+  /** The first series of each group, by its place in the order of labels. */
+  readonly #firsts: number[] = [];
   #samplesRead = 0;
   #counts: SampleCounts | null = null;
   #known = true;
@@ -61,6 +63,7 @@ export class FusedGroups {
       const labels = this.#labels[series[i]];
       if (labels === null) continue;
       const id = this.#table.idOf(this.#dropsNames ? labels.drop(METADATA_LABELS) : labels);
+      if (!(this.#firsts[id] <= series[i])) this.#firsts[id] = series[i];
       let group = local.get(id);
       if (group === undefined) local.set(id, group = members.push(id) - 1);
       groupOf[i] = group;
@@ -96,14 +99,16 @@ export class FusedGroups {
     if (this.#totals.some((total) => total.overflowed)) this.#giveUp();
     if (!this.#known) return null;
     const { stepCount } = this.#node.grid;
-    const { labels } = this.#table;
-    this.#held.hold(this.#totals.length * stepCount, 0);
+    const order = [...this.#totals.keys()];
+    await sortInTurns(order, (a, b) => this.#firsts[a] - this.#firsts[b], ctx.run.signal);
+    const labels = order.map((id) => this.#table.labels[id]);
+    this.#held.hold(order.length * stepCount, 0);
     countSeen({ samplesRead: this.#samplesRead, counts: this.#counts }, ctx);
     const out: RowBatch = {
       ...emptyRows(labels, stepCount),
       dropName: this.#marksNames ? new Uint8Array(labels.length).fill(1) : null,
     };
-    await inTurns(this.#totals, rowsPerLook(stepCount), ctx.run.signal, (total, id) => total.finish(out, id));
+    await inTurns(order, rowsPerLook(stepCount), ctx.run.signal, (id, row) => this.#totals[id].finish(out, row));
     this.#totals.length = 0;
     this.#held.release();
     return out;
