@@ -46,7 +46,7 @@ export function* writeSeries(out: JsonBuffer, labels: Labels, row: PointRow, tim
   const count = timeCount(times);
   const kinds = row.kinds.subarray(row.first, row.first + count);
   const firstFloat = kinds.indexOf(FLOAT);
-  const firstHistogram = kinds.indexOf(HISTOGRAM);
+  const firstHistogram = row.histograms === null ? -1 : kinds.indexOf(HISTOGRAM);
   out.raw('{"metric":');
   writeLabels(out, labels);
   if (firstFloat >= 0) {
