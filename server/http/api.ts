@@ -17,6 +17,7 @@ import { type Notes, successDocument } from "./json/document.ts";
 import { readParams, textParam } from "./params.ts";
 import { commonHeaders, jsonResponse, textResponse } from "./response.ts";
 import { type Route, type RouteMatch, Router } from "./router.ts";
+import { targetOf } from "./target.ts";
 
 const requestsTotal = counter("http_requests_total", "Requests answered, by route and status.", ["route", "code"]);
 const requestSeconds = secondsHistogram("http_request_duration_seconds", "Time to an answer's first byte.", ["route"]);
@@ -38,9 +39,9 @@ export function createApi(
   const router = new Router(routes);
   return async (request) => {
     const startedMs = performance.now();
-    const { pathname } = new URL(request.url);
+    const { pathname, query } = targetOf(request.url);
     const match = router.match(request.method, pathname);
-    const response = await answer(request, match, isReady, log);
+    const response = await answer(request, query, match, isReady, log);
     const route = match.kind === "found" ? match.route.pattern : "other";
     const seconds = (performance.now() - startedMs) / 1000;
     requestsTotal.with(route, String(response.status)).inc();
@@ -52,6 +53,7 @@ export function createApi(
 
 async function answer(
   request: Request,
+  query: string,
   match: RouteMatch<Handler>,
   isReady: () => boolean,
   log: Logger,
@@ -63,7 +65,7 @@ async function answer(
   }
   try {
     if (!isReady()) throw new NotReadyError("not ready: blocks are still being discovered");
-    const params = await readParams(request);
+    const params = await readParams(request, query);
     const { data, annotations } = await match.route.handler({ params, path: match.path, signal: request.signal });
     return jsonResponse(request, successDocument(data, notesOf(annotations ?? [], textParam(params, "query"))));
   } catch (error) {

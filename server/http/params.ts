@@ -10,11 +10,12 @@ export type Params = URLSearchParams;
 /** Go's bound on a form. */
 const FORM_BYTES_MAX = 10 << 20;
 
-/** The parameters of a request; reads its body when that is a form. */
-export async function readParams(request: Request): Promise<Params> {
-  const fromUrl = new URL(request.url).searchParams;
+/** The parameters of a request whose URL has `query`; reads its body when that is a form. */
+export async function readParams(request: Request, query: string): Promise<Params> {
+  const fromUrl = new URLSearchParams(query);
+  if (request.method !== "POST") return fromUrl;
   const contentType = request.headers.get("content-type") ?? "";
-  if (request.method !== "POST" || !/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) return fromUrl;
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) return fromUrl;
   const params = new URLSearchParams(await readForm(request));
   for (const [name, value] of fromUrl) params.append(name, value);
   return params;

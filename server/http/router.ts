@@ -1,6 +1,7 @@
 /**
  * Finds the handler of a path. A pattern is a path whose segments are literal or `:name`, which stands for any segment
- * that is not empty. The path is decoded before it is split, as Prometheus's router does.
+ * that is not empty; literal patterns go before others. The path is decoded before it is split, as Prometheus's router
+ * does.
  */
 
 export interface Route<Handler> {
@@ -16,13 +17,18 @@ export type RouteMatch<Handler> =
 
 export class Router<Handler> {
   readonly #routes: readonly { readonly route: Route<Handler>; readonly segments: readonly string[] }[];
+  readonly #literal: ReadonlyMap<string, Route<Handler>>;
 
   constructor(routes: readonly Route<Handler>[]) {
     this.#routes = routes.map((route) => ({ route, segments: route.pattern.split("/") }));
+    const literal = routes.filter(({ pattern }) => !pattern.includes("/:"));
+    this.#literal = new Map(literal.map((route) => [route.pattern, route]));
   }
 
   /** `pathname` as in a URL, percent-encoded. */
   match(method: string, pathname: string): RouteMatch<Handler> {
+    const literal = this.#literal.get(pathname);
+    if (literal?.methods.includes(method)) return { kind: "found", route: literal, path: {} };
     const decoded = decodePath(pathname);
     if (decoded === null) return { kind: "not found" };
     const segments = decoded.split("/");

@@ -15,6 +15,7 @@ function found(method: string, path: string): unknown {
 Deno.test("a path finds its handler, segments by name are decoded", () => {
   assert.deepEqual(found("POST", "/api/v1/query"), ["query", {}]);
   assert.deepEqual(found("GET", "/api/v1/label/job/values"), ["values", { name: "job" }]);
+  assert.deepEqual(found("GET", "/api/v1/label/:name/values"), ["values", { name: ":name" }]);
   assert.deepEqual(found("GET", "/api/v1/label/%E5%9C%B0%20x/values"), ["values", { name: "地 x" }]);
 });
 
