@@ -1,11 +1,10 @@
 /** Parquet blocks of ../shared/fixtures, and what a series source reads of them in the comparable form of tsdb_dump.ts. */
 import assert from "node:assert/strict";
-import { ByteCache } from "../engine/base/mod.ts";
+import { ByteCache, ScratchBytes } from "../engine/base/mod.ts";
 import { type BlockSet, BlockSync, DAY_MS } from "../engine/block/mod.ts";
 import { type Bucket, fetchOptions, FilesystemBucket } from "../engine/bucket/mod.ts";
 import {
   Annotations,
-  type ChunkBatch,
   compareLabels,
   Labels,
   Matcher,
@@ -15,8 +14,8 @@ import {
   type SelectRequest,
   type SeriesSource,
 } from "../engine/model/mod.ts";
-import { type ByteArrays, decodeByteArrayPage } from "../engine/parquet/mod.ts";
 import { decodeChunk } from "../engine/tsdb/mod.ts";
+import { encodedChunks } from "../engine/workers/mod.ts";
 import { readJsonLines, sharedPath } from "./shared.ts";
 import { readDump, type SampleText, sampleTexts, type SeriesTexts } from "./tsdb_dump.ts";
 
@@ -57,12 +56,18 @@ export async function readSamples(
   const all: SeriesTexts = new Map(selection.labels.map((labels) => [labels.key(), new Map()]));
   const met = new Set<number>();
   for await (const batch of selection.batches(context.signal)) {
-    batch.series.forEach((series, i) => {
+    const memory = new ScratchBytes();
+    for (const [i, chunks] of [...encodedChunks(batch, -Infinity, Infinity, memory)].entries()) {
+      const series = batch.series[i];
       assert.ok(!met.has(series), "a series is in one batch");
       met.add(series);
       const samples = all.get(selection.labels[series].key())!;
-      for (const sample of batchSamples(batch, i)) addSample(samples, sample);
-    });
+      for (const chunk of chunks) {
+        for (const sample of sampleTexts(decodeChunk({ ...chunk, object: "batch", offset: 0 }))) {
+          addSample(samples, sample);
+        }
+      }
+    }
   }
   return all;
 }
@@ -72,26 +77,6 @@ function addSample(samples: Map<number, SampleText>, sample: SampleText): void {
   const known = samples.get(sample.time);
   if (known !== undefined) assert.equal(known.text, sample.text, `two samples at ${sample.time}`);
   samples.set(sample.time, sample);
-}
-
-const decodedPages = new WeakMap<Uint8Array, Pick<ByteArrays, "bytes" | "offsets">>();
-
-function* batchSamples({ chunks }: ChunkBatch, series: number): Generator<SampleText> {
-  assert.ok(chunks.kind === "pages");
-  for (let j = chunks.seriesStart[series]; j < chunks.seriesStart[series + 1]; j++) {
-    const page = chunks.pages[chunks.pageOf[j]];
-    let cells = decodedPages.get(page.bytes);
-    if (cells === undefined) decodedPages.set(page.bytes, cells = "offsets" in page ? page : decodeByteArrayPage(page));
-    const row = chunks.rowOf[j];
-    const cell = cells.bytes.subarray(cells.offsets[row], cells.offsets[row + 1]);
-    const view = new DataView(cell.buffer, cell.byteOffset, cell.byteLength);
-    for (let at = 0; at < cell.length; at += 24 + view.getUint32(at + 20)) {
-      const bytes = cell.subarray(at + 24, at + 24 + view.getUint32(at + 20));
-      yield* sampleTexts(
-        decodeChunk({ encoding: view.getUint32(at), bytes, object: page.object, offset: page.offset }),
-      );
-    }
-  }
 }
 
 /** A stream of the fixtures: the name of its dump, its external labels and the days that were converted. */

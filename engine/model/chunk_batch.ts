@@ -42,10 +42,17 @@ export interface StoredPage {
   readonly codec: PageCodec;
 }
 
-/** A page that was checked and inflated already. */
-export interface OpenPage extends Omit<StoredPage, "codec"> {
-  /** Cell i is bytes[offsets[i], offsets[i + 1]): of each row's cell, and the end of the last. */
-  readonly offsets: Uint32Array;
+/** A page that was checked, inflated and looked through already. */
+export interface OpenPage {
+  /** Chunk c of row r: rowStart[r] <= c < rowStart[r + 1]. */
+  readonly rowStart: Uint32Array;
+  /** By chunk: the first and the last time. */
+  readonly times: Float64Array;
+  /** By chunk: its encoding, and offset and length in `bytes`. */
+  readonly places: Uint32Array;
+  readonly bytes: Uint8Array;
+  readonly object: string;
+  readonly offset: number;
 }
 
 export type ChunkPage = StoredPage | OpenPage;

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { seededRandom } from "../../testdata/random.ts";
 import { CorruptDataError, MemoryObject } from "../base/mod.ts";
-import type { StoredPage } from "../model/mod.ts";
+import { ENCODING_XOR, type StoredPage } from "../model/mod.ts";
 import {
-  decodeByteArrayPage,
   memorySpill,
   offsetIndexOf,
   pageRange,
@@ -38,32 +37,50 @@ async function pageOf(cells: readonly Uint8Array[]): Promise<StoredPage> {
   return { bytes: await object.read(offset, length), object: object.object, offset, codec: chunk.codec };
 }
 
-const random = seededRandom(1);
-const NOISE = [0, 300, 7, 5000].map((length) => Uint8Array.from({ length }, () => random() * 64));
+/** A cell of one chunk that compresses to a little less. */
+function cellOf(length: number, first: number): Uint8Array {
+  const cell = new Uint8Array(24 + length);
+  const view = new DataView(cell.buffer);
+  view.setUint32(0, ENCODING_XOR);
+  view.setUint32(16, 2 * first);
+  view.setUint32(20, length);
+  for (let i = 24; i < cell.length; i++) cell[i] = random() * 64;
+  return cell;
+}
 
-Deno.test("a kept page is its cells, in shared memory of its own", async () => {
-  const stored = await pageOf(NOISE);
+const random = seededRandom(1);
+const CELLS = [300, 7, 5000].map((length, row) => cellOf(length, row + 1));
+
+Deno.test("a kept page is open, in shared memory of its own", async () => {
+  const stored = await pageOf(CELLS);
   const kept = keptPage(stored);
-  assert.ok("offsets" in kept);
-  const { count, bytes, offsets } = decodeByteArrayPage(stored);
-  assert.deepEqual([...kept.offsets], [...offsets.subarray(0, count + 1)]);
-  assert.deepEqual([...kept.bytes], [...bytes]);
-  assert.ok(kept.bytes.buffer instanceof SharedArrayBuffer && kept.offsets.buffer === kept.bytes.buffer);
+  assert.ok("places" in kept);
+  const { buffer } = kept.bytes;
+  assert.ok(buffer instanceof SharedArrayBuffer);
+  assert.ok([kept.times, kept.rowStart, kept.places].every((column) => column.buffer === buffer));
   assert.deepEqual([kept.object, kept.offset], [stored.object, stored.offset]);
-  assert.deepEqual([...(keptPage(await pageOf([Uint8Array.of(1)]))).bytes].at(-1), 1);
-  assert.deepEqual([...kept.bytes], [...bytes], "the next page is not read over it");
+  keptPage(await pageOf([cellOf(9000, 1)]));
+  assert.deepEqual([...kept.rowStart], [0, 1, 2, 3]);
+  assert.deepEqual([...kept.times], [0, 1, 0, 2, 0, 3]);
+  CELLS.forEach((cell, row) => {
+    const [encoding, offset, length] = kept.places.subarray(3 * row);
+    assert.equal(encoding, ENCODING_XOR);
+    assert.deepEqual([...kept.bytes.subarray(offset, offset + length)], [...cell.subarray(24)]);
+  });
 });
 
 Deno.test("a page that inflates to many times its bytes is kept as it is stored", async () => {
-  const stored = await pageOf([new Uint8Array(100_000)]);
+  const stored = await pageOf([cellOf(0, 1), ...new Array<Uint8Array>(1000).fill(cellOf(0, 2))]);
   const kept = keptPage(stored);
   assert.ok("codec" in kept && kept.bytes.buffer instanceof SharedArrayBuffer);
   assert.deepEqual({ ...kept, bytes: [...kept.bytes] }, { ...stored, bytes: [...stored.bytes] });
 });
 
-Deno.test("a page with a wrong checksum is not kept", async () => {
-  const stored = await pageOf(NOISE);
+Deno.test("a page with a wrong checksum, or with a chunk that does not fit its cell, is not kept", async () => {
+  const stored = await pageOf(CELLS);
   const bytes = stored.bytes.slice();
   bytes[bytes.length - 1] ^= 1;
   assert.throws(() => keptPage({ ...stored, bytes }), CorruptDataError);
+  const cut = await pageOf([CELLS[0].subarray(0, 200)]);
+  assert.throws(() => keptPage(cut), CorruptDataError);
 });

@@ -78,7 +78,7 @@ function sizeOf(chunks: LeafJob["chunks"]): { readonly cells: number; readonly b
     case "pages":
       return {
         cells: chunks.pageOf.length,
-        bytes: chunks.pages.reduce((sum, page) => "offsets" in page ? sum : sum + page.bytes.length, 0),
+        bytes: chunks.pages.reduce((sum, page) => "codec" in page ? sum + page.bytes.length : sum, 0),
       };
     case "chunks":
       return { cells: chunks.offsets.length, bytes: chunks.bytes.length };

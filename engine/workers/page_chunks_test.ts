@@ -11,6 +11,7 @@ import {
   zstdCompression,
 } from "../parquet/mod.ts";
 import type { LeafJob, LeafRunner } from "./job.ts";
+import { openPage } from "./open_page.ts";
 import { chunksOfPages } from "./page_chunks.ts";
 import { WorkerPool } from "./pool.ts";
 import { createLeafRunner } from "./runner.ts";
@@ -92,6 +93,11 @@ async function pageTable(): Promise<PageTable> {
   };
 }
 
+async function openTable(): Promise<PageTable> {
+  const table = await pageTable();
+  return { ...table, pages: table.pages.map((page) => "codec" in page ? openPage(page, new ScratchBytes()) : page) };
+}
+
 /** Somewhere inside a larger shared buffer, as pages in a cache are. */
 function sharedCopy(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(new SharedArrayBuffer(bytes.length + 20), 10, bytes.length);
@@ -119,7 +125,26 @@ Deno.test("pages give what their chunks give in a table, also in a worker", asyn
   const table = await pageTable();
   const shared = table.pages.map((page) => ({ ...page, bytes: sharedCopy(page.bytes) }));
   assert.deepEqual(await run(pool, { ...table, pages: shared }), expected);
+  assert.deepEqual(await run(pool, await openTable()), expected);
+  const [stored, open] = [await pageTable(), await openTable()];
+  assert.deepEqual(
+    await run(inline, { ...stored, pages: [...open.pages.slice(0, 2), ...stored.pages.slice(2)] }),
+    expected,
+  );
   await pool.close();
+});
+
+Deno.test("an open page has the chunks of the stored one, for any range", async () => {
+  const [table, open] = [await pageTable(), await openTable()];
+  const memory = new ScratchBytes();
+  const all = chunksOfPages(table, memory, ALWAYS);
+  for (const range of [ALWAYS, { startMs: all.maxTimes[1], endMs: all.minTimes[3] }]) {
+    memory.reset();
+    const { parts: storedParts, place: _, ...stored } = chunksOfPages(table, memory, range);
+    const { parts, place: __, ...found } = chunksOfPages(open, memory, range);
+    assert.deepEqual(found, stored);
+    assert.deepEqual(parts.map((bytes) => [...bytes]), storedParts.map((bytes) => [...bytes]));
+  }
 });
 
 Deno.test("a row that the page does not have is corrupt data of the page's object", async () => {

@@ -79,8 +79,8 @@ function packInput(input: LeafJob["chunks"], pack: <T extends Moved>(array: T) =
 }
 
 function packPage(page: ChunkPage, pack: <T extends Moved>(array: T) => T): ChunkPage {
-  const bytes = pack(page.bytes);
-  return "offsets" in page ? { ...page, bytes, offsets: pack(page.offsets) } : { ...page, bytes };
+  // Open pages are in shared memory.
+  return "codec" in page ? { ...page, bytes: pack(page.bytes) } : page;
 }
 
 /** The message, and the buffers to move, all of which the result owns. */

@@ -75,7 +75,8 @@ function cutPages(table: PageTable, from: number, to: number): PageTable {
 }
 
 function ownPage(page: ChunkPage): ChunkPage {
-  return page.bytes.buffer instanceof SharedArrayBuffer ? page : { ...page, bytes: page.bytes.slice() };
+  const shared = !("codec" in page) || page.bytes.buffer instanceof SharedArrayBuffer;
+  return shared ? page : { ...page, bytes: page.bytes.slice() };
 }
 
 function cutSamples(table: SampleTable, from: number, to: number): SampleTable {
