@@ -45,7 +45,7 @@ const ARROWS: Record<string, readonly string[]> = {
   "proto": [],
 };
 
-/** promql must stay free of storage: it knows SeriesSource only (design.md section 2). */
+/** promql must stay free of storage: it knows SeriesSource only. */
 const FORBIDDEN: Record<string, readonly string[]> = {
   "engine/promql": ["engine/parquet", "engine/bucket", "engine/block", "engine/tsdb"],
 };

@@ -1,5 +1,5 @@
 /**
- * Request parameters: what Prometheus accepts, with its error texts (http-api.md section 3). The URL's query and a
+ * Request parameters: what Prometheus accepts, with its error texts. The URL's query and a
  * form-encoded body are read as one; where both name a parameter the body wins.
  */
 import { ParameterError, parseDuration, quoteGo } from "../../engine/mod.ts";

@@ -1,5 +1,5 @@
 /**
- * Syntax trees as JSON text: the answer of /api/v1/parse_query (http-api.md section 4), as Go writes it: keys sorted,
+ * Syntax trees as JSON text: the answer of /api/v1/parse_query, as Go writes it: keys sorted,
  * HTML characters escaped. A chain of operators is written in a loop, which JSON.stringify could not do.
  */
 import { formatFloatF } from "../../base/mod.ts";

@@ -14,6 +14,8 @@ import { describeToken, type Token, type TokenKind } from "./tokens.ts";
 
 /** How deep parentheses, calls, signs and the like may nest. Chains of operators of one strength do not nest. */
 const NESTING_MAX = 500;
+/** A form of 10 MiB would hold millions, and their syntax tree a gigabyte. */
+const TOKENS_MAX = 100_000;
 
 const CLOSING: ReadonlySet<TokenKind> = new Set<TokenKind>(["}", ")", "]", "duration", "number"]);
 
@@ -29,6 +31,7 @@ export class Cursor {
   /** Aggregations that are open here. */
   #aggregations = 0;
   #nesting = 0;
+  #tokens = 0;
   #peeked: Token | null = null;
   readonly #lexer: Lexer;
 
@@ -109,6 +112,7 @@ export class Cursor {
 
   #read(): Token {
     const token = this.#lexer.next();
+    if (++this.#tokens > TOKENS_MAX) this.fail(token, `query has more than ${TOKENS_MAX} words and symbols`);
     if (CLOSING.has(token.kind)) this.lastClosing = token.end;
     return token;
   }

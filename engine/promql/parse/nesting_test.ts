@@ -45,7 +45,31 @@ for (const [name, query] of Object.entries(NESTS)) {
 }
 
 Deno.test("subqueries of subqueries are wrong types, however many", () => {
-  assert.throws(() => parseQuery("a" + "[5m:]".repeat(50_000)), {
+  assert.throws(() => parseQuery("a" + "[5m:]".repeat(20_000)), {
     message: "1:1: parse error: subquery is only allowed on instant vector, got matrix instead",
   });
+});
+
+Deno.test("queries of more than 100,000 words and symbols are refused", () => {
+  parseQuery("1" + "+1".repeat(49_999));
+  assert.throws(
+    () => parseQuery("1" + "+1".repeat(50_000)),
+    /^QuerySyntaxError: 1:\d+: parse error: query has more than/,
+  );
+});
+
+Deno.test("the types of all operators of a chain take one walk down the chain", () => {
+  let looks = 0;
+  const number = { type: "number", value: 1, duration: false, start: 0, end: 0 } as const;
+  const span = { start: 0, end: 0 };
+  let expr: Expr = number;
+  const chain: Expr[] = [];
+  for (let i = 0; i < 1000; i++) {
+    const left: Expr = expr;
+    const operator = { type: "binary", op: "+", right: number, returnBool: false, matching: null, ...span } as const;
+    expr = Object.defineProperty({ ...operator }, "left", { get: () => (looks++, left) }) as unknown as Expr;
+    chain.push(expr);
+  }
+  for (const operator of chain.reverse()) assert.equal(valueTypeOf(operator), "scalar");
+  assert.ok(looks <= 2000, `${looks} looks`);
 });

@@ -1,5 +1,5 @@
 /** The types of checked expressions. */
-import type { Expr, ValueType } from "./ast.ts";
+import type { BinaryExpr, Expr, ValueType } from "./ast.ts";
 import { SIGNATURES } from "./signatures.ts";
 
 export function valueTypeOf(expr: Expr): ValueType {
@@ -18,16 +18,35 @@ export function valueTypeOf(expr: Expr): ValueType {
       case "call":
         return SIGNATURES.get(expr.func)!.returnType;
       case "binary":
-        if (valueTypeOf(expr.right) !== "scalar") return "vector";
-        expr = expr.left;
-        // Whatever is not scalar beside an operator is a vector: the rest of the chain decides between the two.
-        if (expr.type !== "binary") return valueTypeOf(expr) === "scalar" ? "scalar" : "vector";
-        break;
+        return chainType(expr);
       case "paren":
       case "unary":
         expr = expr.expr;
     }
   }
+}
+
+type ChainType = "scalar" | "vector";
+
+/** Every operator of a chain is asked for its type: without this each would walk down to the first operand. */
+const chainTypes = new WeakMap<BinaryExpr, ChainType>();
+
+/** Whatever is not scalar beside an operator is a vector: the rest of the chain decides where all else is scalar. */
+function chainType(expr: BinaryExpr): ChainType {
+  const open: BinaryExpr[] = [];
+  let type: ChainType | undefined;
+  let node: Expr = expr;
+  for (; node.type === "binary" && type === undefined; node = node.left) {
+    type = chainTypes.get(node) ?? (isScalar(node.right) ? undefined : "vector");
+    if (type === undefined) open.push(node);
+  }
+  type ??= isScalar(node) ? "scalar" : "vector";
+  for (const operator of open) chainTypes.set(operator, type);
+  return type;
+}
+
+function isScalar(expr: Expr): boolean {
+  return valueTypeOf(expr) === "scalar";
 }
 
 /** What messages call a type. */
