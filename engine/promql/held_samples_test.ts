@@ -50,6 +50,11 @@ async function refuse(all: readonly TableSeries[], query: string, samplesMax: nu
   ok(read.batches <= batchesMax, `${read.batches} batches`);
 }
 
+Deno.test("rows that are kept for another part of the query", async () => {
+  const all = Array.from({ length: 500 }, (_, i) => series({ __name__: "x", i: `${i}` }, ALL_MINUTES));
+  await refuse(all, "x > 5 or x < 2", 1000, 10);
+});
+
 Deno.test("info series", async () => {
   const all = Array.from({ length: 500 }, (_, i) => {
     return series({ __name__: `x${i}_info`, job: "j", instance: "i" }, ALL_MINUTES);

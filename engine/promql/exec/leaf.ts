@@ -11,6 +11,7 @@ import { KeptRows } from "./kept_rows.ts";
 import { LeafFacts } from "./leaf_facts.ts";
 import { leafRows } from "./leaf_rows.ts";
 import { dropEmptyRows, dropNames, haveOneName } from "./rows.ts";
+import { SampleScope } from "./samples.ts";
 import { uniqueRows } from "./unique.ts";
 
 /**
@@ -119,7 +120,7 @@ function keptRows(
     const facts = new LeafFacts(node.func, fragment.params, typeAndUnitLabels);
     const counts = ctx.counts && newSampleCounts(node.grid.stepCount);
     const rows = noticedRows(selection, fragment, facts, ctx.counting(counts));
-    keptLeaves.set(node.use, kept = { rows: new KeptRows(rows), facts, counts });
+    keptLeaves.set(node.use, kept = { rows: new KeptRows(rows, new SampleScope(ctx.run.samples)), facts, counts });
   }
   return repeated(node, kept, ctx);
 }
