@@ -177,18 +177,23 @@ function findResets(w: Window): void {
   const end = high(w, w.steps - 1);
   let i = low(w, 0) + 1;
   const values = w.values;
+  let before = v128.load(values + (i << 3) - 16);
   for (; i + 8 <= end; i += 8) {
     const at = values + (i << 3);
-    const first = v128.or(drops(at), drops(at + 16));
-    const second = v128.or(drops(at + 32), drops(at + 48));
-    if (v128.any_true(v128.or(first, second))) listResets(w, i, i + 8);
+    const first = v128.load(at), second = v128.load(at, 16), third = v128.load(at, 32), fourth = v128.load(at, 48);
+    const drops = v128.or(
+      v128.or(drop(before, first), drop(first, second)),
+      v128.or(drop(second, third), drop(third, fourth)),
+    );
+    if (v128.any_true(drops)) listResets(w, i, i + 8);
+    before = fourth;
   }
   listResets(w, i, end);
 }
 
-/** Which of two samples is lower than the one before. */
-function drops(at: usize): v128 {
-  return f64x2.lt(v128.load(at), v128.load(at - 8));
+/** Which of two samples is lower than the one before it, of which the first is in `before`. */
+function drop(before: v128, samples: v128): v128 {
+  return f64x2.lt(samples, i64x2.shuffle(before, samples, 1, 2));
 }
 
 /** Those among the samples [from, to). Each is written and kept if it is one: resets of a gauge cannot be predicted. */
