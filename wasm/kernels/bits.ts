@@ -27,7 +27,7 @@ export function clearBit(cursor: u64): void {
   store<u8>(byte, load<u8>(byte) & ~(1 << u8(cursor & 7)));
 }
 
-/** Reverses the bytes [start, end) where they are. */
+/** Reverses the bytes [start, end) where they are. Up to 16 bytes behind them are read. */
 export function reverse(start: usize, end: usize): void {
   for (; start + 32 <= end; start += 16) {
     end -= 16;
@@ -35,14 +35,21 @@ export function reverse(start: usize, end: usize): void {
     v128.store(start, reversed(v128.load(end)));
     v128.store(end, reversed(first));
   }
-  for (; start + 2 <= end; start++) {
-    end--;
-    const first = load<u8>(start);
-    store<u8>(start, load<u8>(end));
-    store<u8>(end, first);
+  const first = v128.load(start);
+  if (start + 16 <= end) {
+    // The two may overlap: both write the same there.
+    const last = v128.load(end - 16);
+    v128.store(start, reversed(last));
+    v128.store(end - 16, reversed(first));
+    return;
   }
+  // What is behind stays.
+  const index = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const mirrored = i8x16.sub(i8x16.splat(i8(end - start - 1)), index);
+  const inside = i8x16.ge_s(mirrored, i8x16.splat(0));
+  v128.store(start, i8x16.swizzle(first, v128.bitselect(mirrored, index, inside)));
 }
 
 function reversed(bytes: v128): v128 {
-  return v128.swizzle(bytes, i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+  return i8x16.swizzle(bytes, i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
 }
