@@ -12,7 +12,7 @@ export function cursorAt(end: usize): u64 {
 
 /** The next bits, left-aligned. At least 57 are valid; 8 bytes from the cursor's byte on are read. */
 export function peek(cursor: u64): u64 {
-  return load<u64>(usize(cursor >>> 3)) << (~cursor & 7);
+  return load<u64>(usize(cursor >>> 3)) << u64(~u32(cursor) & 7);
 }
 
 /** All of the next 64 bits; 9 bytes are read. */
