@@ -20,14 +20,15 @@ const POWERS: usize = memory.data(617 * 16, 16);
  * written has the bits of 0, which is not kept.
  */
 const RECENT_LOG: u64 = 11;
-const RECENT_BYTES: usize = 40;
+/** What is written for a text goes beyond it. */
+const RECENT_BYTES: usize = 48;
 
 /** Bytes of the texts that are kept. */
 export function recentTextBytes(): usize {
   return RECENT_BYTES << usize(RECENT_LOG);
 }
 
-/** What `shortest` found: digits * 10^exponent. */
+/** What `findDigits` found: digits * 10^exponent. */
 let digits: u64 = 0;
 let exponent: i32 = 0;
 
@@ -137,13 +138,13 @@ function writeFloat(bits: u64, recent: usize, out: usize): usize {
     return out + 1;
   }
   const slot = recent + usize((magnitude * 0x9e3779b97f4a7c15) >> (64 - RECENT_LOG)) * RECENT_BYTES;
-  if (load<u64>(slot) == magnitude) {
-    copy24(out, slot + 8);
-    return out + load<u8>(slot, 32);
+  if (load<u64>(slot) != magnitude) {
+    findDigits(magnitude);
+    writeText(slot);
+    store<u64>(slot, magnitude);
   }
-  shortest(magnitude);
-  store<u64>(slot, magnitude);
-  return out + writeDecimal(out, slot);
+  copy24(out, slot + 8);
+  return out + load<u8>(slot, 32);
 }
 
 function copy24(to: usize, from: usize): void {
@@ -152,94 +153,112 @@ function copy24(to: usize, from: usize): void {
 }
 
 /** Finds the digits of a float that is positive and finite. */
-function shortest(magnitude: u64): void {
+function findDigits(magnitude: u64): void {
   const fraction = magnitude & 0xfffffffffffff;
   const biased = i32(magnitude >> 52);
   const c: u64 = biased == 0 ? fraction : fraction | 0x10000000000000;
-  const q: i32 = biased == 0 ? -1074 : biased - 1075;
-  if (q <= 0 && q > -53 && (c & ((u64(1) << -q) - 1)) == 0) {
+  const q: i32 = max(biased, 1) - 1075;
+  if (u32(-q) < 53 && (c & ((u64(1) << -q) - 1)) == 0) {
     digits = c >> -q;
     exponent = 0;
-    return;
-  }
-  // Below a power of two the next float is half as far.
-  const closer: u64 = fraction == 0 && biased > 1 ? 1 : 0;
+  } else if (fraction == 0 || biased == 0 || !findNearly(c, q)) findExactly(c, q, fraction == 0 && biased > 1);
+}
+
+/** A distance below this, of a unit of 2^59, is not known for sure. */
+const SLIP: u64 = 1 << 28;
+
+/**
+ * Finds the digits of c * 2^q from a product short of the true one by less than 2^34 of 2^124. False where that could
+ * matter, which is where a decimal lies on a border, or in the middle of two. The interval must be as wide below as above.
+ */
+function findNearly(c: u64, q: i32): bool {
+  // floor(log10(2^q))
+  const k = (q * 1262611) >> 22;
+  const h = q + ((-k * 1741647) >> 19) + 1;
+  const power = POWERS + ((-k - POWER_MIN) << 4);
+  const g = load<u64>(power);
+  const x = c << (h + 2);
+  const x0 = x & 0xffffffff;
+  const x1 = x >> 32;
+  const g0 = g & 0xffffffff;
+  const g1 = g >> 32;
+  const right = g0 * x0;
+  const cross = g1 * x0 + (right >> 32);
+  const other = g0 * x1 + (cross & 0xffffffff);
+  const low = (other << 32) | (right & 0xffffffff);
+  const sum = low + u64(load<u32>(power, 12)) * x1;
+  const value = g1 * x1 + (cross >> 32) + (other >> 32) + u64(sum < low);
+  const s = value >> 2;
+  const tens = s / 10;
+  // In units of 2^59: how far it is from the ten below, and from the one below; half of the interval.
+  const overTen = ((value - 40 * tens) << 57) | (sum >> 7);
+  const overOne = overTen & 0x7ffffffffffffff;
+  const reach = g >> (6 - h);
+  const beyondTen = overTen - reach;
+  const beyondNextTen = overTen + reach - (10 << 59);
+  const beyondMiddle = overOne - (1 << 58);
+  if (beyondTen + SLIP < 2 * SLIP) return false;
+  if (beyondNextTen + SLIP < 2 * SLIP) return false;
+  if (beyondMiddle + SLIP < 2 * SLIP) return false;
+  // The sign bits. A ten in the interval is shorter; else it is the nearest one.
+  const nextTen = ~beyondNextTen >> 63;
+  const ten = nextTen | (beyondTen >> 63);
+  digits = select(tens + nextTen, s + (~beyondMiddle >> 63), ten != 0);
+  exponent = k + i32(ten);
+  return true;
+}
+
+/** The same for any float. At a power of two the next float below is half as far. */
+function findExactly(c: u64, q: i32, isPower: bool): void {
+  const closer: u64 = isPower ? 1 : 0;
   // floor(log10(2^q)), or of three quarters of it.
   const k = (q * 1262611 - (closer != 0 ? 524031 : 0)) >> 22;
   const h = q + ((-k * 1741647) >> 19) + 1;
   const power = POWERS + ((-k - POWER_MIN) << 4);
-  scale(power, (4 * c) << h);
   const odd = c & 1;
-  const value = top | u64(middle > 1);
-  const lower = below(power, u64(h + 1) - closer) + odd;
-  const upper = above(power, u64(h + 1)) - odd;
-  // The decimal with one digit less, if only one such lies between the borders. Nothing here is a branch that could be
-  // foreseen.
+  const lower = scaled(power, (4 * c - 2 + closer) << h) + odd;
+  const value = scaled(power, (4 * c) << h);
+  const upper = scaled(power, (4 * c + 2) << h) - odd;
   const s = value >> 2;
-  const tens = s / 10;
-  const tensDown = lower <= 40 * tens;
-  const tensUp = 40 * tens + 40 <= upper;
-  const down = lower <= 4 * s;
-  const up = 4 * s + 4 <= upper;
-  const half = 4 * s + 2;
-  const nearer = u64(value > half) | (u64(value == half) & s & 1);
-  const short = s >= 10 && tensDown != tensUp;
-  digits = select(tens + u64(tensUp), s + select(u64(up), nearer, down != up), short);
-  exponent = k + i32(short);
+  if (s >= 10) {
+    const tens = s / 10;
+    const below = lower <= 40 * tens;
+    const above = 40 * tens + 40 <= upper;
+    if (below != above) {
+      digits = tens + u64(above);
+      exponent = k + 1;
+      return;
+    }
+  }
+  const below = lower <= 4 * s;
+  const above = 4 * s + 4 <= upper;
+  const middle = 4 * s + 2;
+  const up = below != above ? above : value > middle || (value == middle && (s & 1) != 0);
+  digits = s + u64(up);
+  exponent = k;
 }
 
-/** What `scale` found: a power times a number, 192 bits. */
-let top: u64 = 0;
-let middle: u64 = 0;
-let bottom: u64 = 0;
-
-/** Multiplies by halves of 32 bits: there is no instruction for the upper half of a product. */
-function scale(power: usize, x: u64): void {
+/** The upper 64 bits of a power times `x`, the last one set where anything follows. */
+function scaled(power: usize, x: u64): u64 {
   const g = load<u64>(power);
-  const f = load<u64>(power, 8);
-  const x0 = x & 0xffffffff;
-  const x1 = x >> 32;
   const low = g * x;
-  const sum = low + highProduct(f, x0, x1);
-  bottom = f * x;
-  middle = sum;
-  top = highProduct(g, x0, x1) + u64(sum < low);
+  const sum = low + highProduct(load<u64>(power, 8), x);
+  return (highProduct(g, x) + u64(sum < low)) | u64(sum > 1);
 }
 
-function highProduct(a: u64, b0: u64, b1: u64): u64 {
+function highProduct(a: u64, b: u64): u64 {
   const a0 = a & 0xffffffff;
   const a1 = a >> 32;
+  const b0 = b & 0xffffffff;
+  const b1 = b >> 32;
   const cross = a1 * b0 + ((a0 * b0) >> 32);
   const other = a0 * b1 + (cross & 0xffffffff);
   return a1 * b1 + (cross >> 32) + (other >> 32);
 }
 
-/** The upper 64 bits of the product plus the power times 2^shift, the last one set where anything follows. */
-function above(power: usize, shift: u64): u64 {
-  const g = load<u64>(power);
-  const f = load<u64>(power, 8);
-  const carry = u64(bottom + (f << shift) < bottom);
-  const part = middle + ((g << shift) | (f >> (64 - shift)));
-  const sum = part + carry;
-  return (top + (g >> (64 - shift)) + u64(part < middle) + u64(sum < carry)) | u64(sum > 1);
-}
-
-/** The same for the product minus that. */
-function below(power: usize, shift: u64): u64 {
-  const g = load<u64>(power);
-  const f = load<u64>(power, 8);
-  const borrow = u64(bottom < f << shift);
-  const taken = (g << shift) | (f >> (64 - shift));
-  const rest = middle - taken - borrow;
-  return (top - (g >> (64 - shift)) - u64(middle < taken) - u64(middle - taken < borrow)) | u64(rest > 1);
-}
-
-/**
- * Writes digits * 10^exponent as Go's %v does it, with an exponent below 1e-6 and from 1e21 on, to `out` and to the text
- * of `slot`, and returns its length. Nothing here is a branch that could not be foreseen, and nothing is read again that
- * was just written: either takes longer than all the rest.
- */
-function writeDecimal(out: usize, slot: usize): usize {
+/** Writes digits * 10^exponent as Go's %v does it: with an exponent below 1e-6 and from 1e21 on. */
+function writeText(slot: usize): void {
+  const out = slot + 8;
   // Seventeen digits are the first one and sixteen; fewer are cut at the left.
   const first = digits / 10000000000000000;
   const found = sixteenDigits(digits - first * 10000000000000000);
@@ -247,39 +266,31 @@ function writeDecimal(out: usize, slot: usize): usize {
   const present = i8x16.bitmask(i8x16.ne(found, i8x16.splat(0)));
   const cut = select(0, ctz(present | 0x10000), more != 0);
   const text = v128.or(i8x16.swizzle(found, i8x16.add(places(), i8x16.splat(i8(cut)))), i8x16.splat(0x30));
-  // Without the first, and without zeros at the end; what is before the point of these.
+  // Without the first, and without zeros at the end; and how many of these are before the point.
   const count = 32 - clz(present) - cut;
   const point = 16 - cut + exponent;
   if (point + more > 21 || point + more <= -6) {
-    const length = writeScientific(out, first, text, more + count, point + more - 1);
-    copy24(slot + 8, out);
-    store<u8>(slot, u8(length), 32);
-    return length;
+    writeScientific(slot, first, text, more + count, point + more - 1);
+    return;
   }
-  const small = point + more <= 0;
-  // Behind "0." and zeros; else over them.
-  const start = select(2 - point - more, 0, small);
-  const at = i8x16.splat(i8(select(16, point, small)));
-  const moved = i8x16.swizzle(text, i8x16.sub(places(), i8x16.splat(1)));
-  const pointed = v128.bitselect(i8x16.splat(0x2e), moved, i8x16.eq(places(), at));
-  const body = v128.bitselect(text, pointed, i8x16.lt_u(places(), at));
-  const last: u64 = point < 16 ? i8x16.extract_lane_u(text, 15) : 0x30;
-  emit(out, start, u8(first), more, body, last);
-  emit(slot + 8, start, u8(first), more, body, last);
-  const whole = count <= point ? point : count + 1 - i32(small);
-  store<u8>(slot, u8(start + more + whole), 32);
-  return start + more + whole;
-}
-
-/** Overwrites 32 bytes. */
-function emit(to: usize, start: usize, first: u8, more: usize, body: v128, last: u64): void {
-  // "0.000000"
-  store<u64>(to, 0x3030303030302e30);
-  to += start;
-  store<u8>(to, 0x30 + first);
-  to += more;
-  v128.store(to, body);
-  store<u64>(to, 0x3030303030303000 | last, 16);
+  if (point + more <= 0) {
+    // "0.000000"
+    store<u64>(out, 0x3030303030302e30);
+    const from = out + 2 - point - more;
+    store<u8>(from, 0x30 + u8(first));
+    v128.store(from + more, text);
+    store<u8>(slot, u8(2 - point + count), 32);
+    return;
+  }
+  store<u8>(out, 0x30 + u8(first));
+  v128.store(out + more, text);
+  let length = more + point;
+  if (count > point) {
+    store<u8>(out + length, 0x2e);
+    v128.store(out + length + 1, i8x16.swizzle(text, i8x16.add(places(), i8x16.splat(i8(point)))));
+    length = more + count + 1;
+  } else store<u64>(out + more, 0x3030303030303030, 16);
+  store<u8>(slot, u8(length), 32);
 }
 
 /** Of bytes. */
@@ -304,9 +315,9 @@ function twoFours(x: u64): u64 {
 
 /**
  * d.ddde+XX, with two digits of exponent at least; the first of `count` digits stands before `text`, unless it is 0.
- * Returns the length.
  */
-function writeScientific(out: usize, first: u64, text: v128, count: i32, power: i32): usize {
+function writeScientific(slot: usize, first: u64, text: v128, count: i32, power: i32): void {
+  const out = slot + 8;
   const rest = first != 0 ? text : i8x16.swizzle(text, i8x16.add(places(), i8x16.splat(1)));
   store<u8>(out, first != 0 ? 0x30 + u8(first) : i8x16.extract_lane_u(text, 0));
   store<u8>(out, 0x2e, 1);
@@ -319,5 +330,5 @@ function writeScientific(out: usize, first: u64, text: v128, count: i32, power: 
   if (size >= 100) store<u8>(end++, u8(0x30 + size / 100));
   store<u8>(end, u8(0x30 + size / 10 % 10));
   store<u8>(end, u8(0x30 + size % 10), 1);
-  return end + 2 - out;
+  store<u8>(slot, u8(end + 2 - out), 32);
 }

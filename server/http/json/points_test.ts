@@ -48,6 +48,8 @@ Deno.test("points of all powers of two and ten, and of their neighbours, are tho
   for (let e = -1074; e < 1024; e++) add(2 ** e);
   for (let e = -323; e <= 308; e++) add(Number(`1e${e}`));
   for (let e = 0; e < 23; e++) add(10 ** e - 1);
+  // Many of these lie in the middle of two decimals of so many digits.
+  for (let e = 40; e < 53; e++) for (let i = 0; i < 64; i++) values.push(2 ** e + i / 2 ** (52 - e));
   values.push(0, -0, NaN, Infinity, -Infinity, Number.MAX_VALUE, 5e-324);
   assertWritten(Float64Array.from(values), Float64Array.from(values, (_, k) => k * 1000));
 });
