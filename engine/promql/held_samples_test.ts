@@ -1,6 +1,8 @@
 /** Operators that need all rows of an input give up while they take it in, not when it is in memory already. */
-import { ok, rejects } from "node:assert/strict";
+import { equal, ok, rejects } from "node:assert/strict";
+import { QuotaExceededError } from "../base/mod.ts";
 import { Labels, type SeriesSource } from "../model/mod.ts";
+import { createLeafRunner, type LeafRunner } from "../workers/mod.ts";
 import { engineOver } from "./testing/memory_engine.ts";
 import { type TableSeries, TableSource } from "./testing/table_source.ts";
 
@@ -68,4 +70,18 @@ Deno.test("matches of rows that have few samples", async () => {
   const one = ALL_MINUTES.map((minute) => series({ __name__: "one", j: `${minute}` }, [minute]));
   // 5,000 samples on either side and in the answer, but 100 * 50 rows of 50 steps.
   await refuse([...many, ...one], "many * on () group_left (j) one", 20_000, 20);
+});
+
+Deno.test("rows and scalars of very many steps", async () => {
+  const { source } = counted([series({ __name__: "x" }, ALL_MINUTES)]);
+  let jobs = 0;
+  const runner: LeafRunner = {
+    ...createLeafRunner({ workers: 0 }),
+    run: () => Promise.reject(new Error(`job ${++jobs}`)),
+  };
+  const engine = engineOver(source, { runner, queryBytesMax: 50 << 20 });
+  for (const inside of ["x", "vector(time())", "vector(1 + time())", "vector(-time())"]) {
+    await rejects(engine.instant(`max_over_time((${inside})[1y:1s])`, 0), QuotaExceededError, inside);
+  }
+  equal(jobs, 0);
 });

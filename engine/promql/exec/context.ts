@@ -57,6 +57,6 @@ export interface ExecContext {
   counting(counts: SampleCounts | null): ExecContext;
   /** Opens an input. */
   vector(node: VectorPlan): Promise<RowStream>;
-  /** One value per step of the node's grid. */
+  /** One value per step of the node's grid, held by `inputs`. */
   scalar(node: ScalarPlan): Promise<Float64Array>;
 }

@@ -54,12 +54,15 @@ export function runBatches(
 async function* batchResults(
   selection: SeriesSelection,
   fragment: LeafFragment,
-  { runner, signal, stats: { stages } }: QueryRun,
+  { runner, samples, signal, stats: { stages } }: QueryRun,
   aggregations?: Aggregations,
 ): AsyncGenerator<BatchResult> {
   const abandoned = new AbortController();
   const either = AbortSignal.any([signal, abandoned.signal]);
   const start = async (batch: ChunkBatch): Promise<BatchResult> => {
+    // A row cannot be cut: if it is longer than the rows of a job should be it counts before it is made.
+    const cells = batch.series.length * fragment.grid.stepCount;
+    if (cells > CELLS_PER_JOB_MAX) samples.hold(0, cells);
     const groupings = aggregations?.groupingsOf(batch);
     const job = {
       fragment,

@@ -58,6 +58,13 @@ export class SampleScope {
     this.#cells += cells;
   }
 
+  /** Some of them are gone before the others. */
+  drop(samples: number, cells: number): void {
+    this.budget.release(samples, cells);
+    this.#samples -= samples;
+    this.#cells -= cells;
+  }
+
   release(): void {
     this.budget.release(this.#samples, this.#cells);
     this.#samples = 0;

@@ -11,8 +11,6 @@ import { resolveAt } from "./query_times.ts";
 import { valueTypeOf } from "../parse/value_type.ts";
 
 export function planVector(expr: Expr, grid: StepGrid, cx: PlanContext): VectorPlan {
-  // A scalar in a vector's place is the inside of a subquery: one row without labels.
-  if (valueTypeOf(expr) === "scalar") return { kind: "vector-of", grid, scalar: cx.scalar(expr, grid) };
   switch (expr.type) {
     case "vector":
       return planLeaf(movingTime(expr, grid, cx), cx.options.lookbackMs, grid, bareSelector(expr), cx);
