@@ -1,10 +1,9 @@
 /** Selections over blocks made to order: versions, external labels, limits, and what a query reads. */
 import assert from "node:assert/strict";
-import { ByteCache, CorruptDataError, QuotaExceededError, StorageError } from "../base/mod.ts";
+import { ByteCache, QuotaExceededError } from "../base/mod.ts";
 import { type BlockSet, DAY_MS } from "../block/mod.ts";
-import { CountingBucket, FailingBucket, MemoryBucket } from "../bucket/mod.ts";
+import { CountingBucket, MemoryBucket } from "../bucket/mod.ts";
 import { Labels } from "../model/mod.ts";
-import { testSeed } from "../../testdata/random.ts";
 import { floatCell, hourlySeries, type MadeSeries, makeBlock, NO_CHUNKS } from "../../testdata/made_blocks.ts";
 import { allBlocks, matchers, queryContext, readSamples } from "../../testdata/parquet_blocks.ts";
 import { createSeriesSource, DEFAULT_SOURCE, NO_LIMITS, type SourceOptions } from "./mod.ts";
@@ -238,66 +237,4 @@ Deno.test("an aborted query rejects with its reason, and a consumer may stop ear
     assert.ok(batch.series.length > 0);
     break;
   }
-});
-
-async function smallBucket(): Promise<MemoryBucket> {
-  const bucket = new MemoryBucket();
-  const series = Array.from({ length: 30 }, (_, i) => up({ job: `job-${i}`, zone: `z${i % 3}` }));
-  await makeBlock(bucket, { dayMs: DAY, externalLabels: Labels.empty, shards: [series], pageBytes: 512 });
-  return bucket;
-}
-
-Deno.test("whichever call of the bucket fails, the answer is a storage error or right", async () => {
-  const bucket = await smallBucket();
-  const counting = new CountingBucket(bucket);
-  const query = async (blocks: BlockSet) => {
-    const request = { matchers: matchers("zone=~z[01]"), ...ALL };
-    return (await readSamples(createSeriesSource(blocks), request)).size;
-  };
-  await query(await allBlocks(counting));
-  for (let failAt = 0; failAt < counting.calls.length; failAt++) {
-    const failing = new FailingBucket(bucket, failAt);
-    try {
-      assert.equal(await query(await allBlocks(failing)), 20);
-    } catch (error) {
-      if (error instanceof assert.AssertionError) assert.match(String(error.message), /failed on purpose/);
-      else assert.ok(error instanceof StorageError, String(error));
-    }
-  }
-});
-
-Deno.test("flipped and cut bytes give typed errors, or the samples that were written", async () => {
-  const seed = testSeed();
-  const bucket = await smallBucket();
-  const request = { matchers: matchers("zone=~z[01]"), ...ALL };
-  const expected = await readSamples(createSeriesSource(await allBlocks(bucket)), request);
-  const [labelsPath, chunksPath] = ["0/2026-01-05/0.labels.parquet", "0/2026-01-05/0.chunks.parquet"];
-  let random = seed;
-  const next = (below: number) => (random = (Math.imul(random, 1103515245) + 12345) >>> 0) % below;
-  let refused = 0;
-  for (let round = 0; round < 300; round++) {
-    const damaged = new MemoryBucket();
-    for await (const entry of bucket.list("")) {
-      if (entry.kind !== "object") continue;
-      const { path } = entry.info;
-      let bytes = (await bucket.get(path)).slice();
-      if (path === (round % 2 === 0 ? labelsPath : chunksPath)) {
-        if (round % 5 === 0) bytes = bytes.slice(0, next(bytes.length));
-        else bytes[next(bytes.length)] ^= 1 << next(8);
-      }
-      await damaged.put(path, bytes);
-    }
-    try {
-      const got = await readSamples(createSeriesSource(await allBlocks(damaged)), request);
-      assert.deepEqual(got, expected, `seed ${seed}, round ${round}`);
-    } catch (error) {
-      const unserved = error instanceof assert.AssertionError && /corrupt data/.test(error.message);
-      assert.ok(
-        unserved || error instanceof CorruptDataError,
-        `seed ${seed}, round ${round}: ${error instanceof Error ? error.stack : error}`,
-      );
-      refused++;
-    }
-  }
-  assert.ok(refused > 150, `seed ${seed}: only ${refused} of 300 were noticed`);
 });
