@@ -7,21 +7,24 @@ import type { Accumulator } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
 import { HistogramColumn, type HistogramNotes } from "./histogram_column.ts";
 
-/** Cells that are made at a time. */
-const CELLS_AT_ONCE = 512;
+/** Cells that are made at a time: few where there may be few groups, then twice as many each time. */
+const CELLS_MIN = 512;
+const CELLS_MAX = 1 << 14;
 
 /** Sums for group after group. Arrays of its own for each group would be garbage of many times their size. */
 export class GroupSums {
   #sums = newSums(0);
   #used = 0;
+  #cells = CELLS_MIN;
 
   constructor(readonly stepCount: number) {}
 
   /** Zeros: cells [cell, cell + stepCount) of `sums`. */
   take(): { readonly sums: CompensatedSums; readonly cell: number } {
     if (this.#used + this.stepCount > this.#sums.counts.length) {
-      this.#sums = newSums(Math.max(this.stepCount, CELLS_AT_ONCE));
+      this.#sums = newSums(Math.max(this.stepCount, this.#cells));
       this.#used = 0;
+      this.#cells = Math.min(2 * this.#cells, CELLS_MAX);
     }
     const cell = this.#used;
     this.#used += this.stepCount;
