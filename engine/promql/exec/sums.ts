@@ -55,12 +55,7 @@ abstract class Summation implements Accumulator {
   }
 
   finish(out: Cells): void {
-    const { counts } = this.sums;
-    for (let k = 0; k < this.stepCount; k++) {
-      if (counts[this.cell + k] === 0) continue;
-      out.kinds[out.at + k] = FLOAT;
-      out.values[out.at + k] = this.result(k);
-    }
+    this.finishFloats(out);
     this.#histograms?.finish(out, this.#counts());
   }
 
@@ -70,8 +65,7 @@ abstract class Summation implements Accumulator {
 
   protected abstract addFloats(row: Cells): void;
 
-  /** The value of step k, which has floats. */
-  protected abstract result(k: number): number;
+  protected abstract finishFloats(out: Cells): void;
 }
 
 export class SumAccumulator extends Summation {
@@ -83,9 +77,21 @@ export class SumAccumulator extends Summation {
     addToSums(this.sums, this.cell, values, kinds, at, this.stepCount);
   }
 
-  protected result(k: number): number {
-    const { sums, compensations } = this.sums;
-    return sums[this.cell + k] + compensations[this.cell + k];
+  protected finishFloats(out: Cells): void {
+    finishSums(this.sums, this.cell, this.stepCount, out);
+  }
+}
+
+function finishSums(
+  { counts, sums, compensations }: CompensatedSums,
+  cell: number,
+  stepCount: number,
+  { values, kinds, at }: Cells,
+): void {
+  for (let k = 0; k < stepCount; k++) {
+    if (counts[cell + k] === 0) continue;
+    kinds[at + k] = FLOAT;
+    values[at + k] = sums[cell + k] + compensations[cell + k];
   }
 }
 
@@ -104,11 +110,23 @@ export class AverageAccumulator extends Summation {
     }
   }
 
-  protected result(k: number): number {
-    const { counts, sums, compensations } = this.sums;
-    const cell = this.cell + k;
-    if (this.#incremental[k] === 1) return sums[cell] + compensations[cell];
-    return sums[cell] / counts[cell] + compensations[cell] / counts[cell];
+  protected finishFloats(out: Cells): void {
+    finishAverages(this.sums, this.cell, this.#incremental, out);
+  }
+}
+
+function finishAverages(
+  { counts, sums, compensations }: CompensatedSums,
+  cell: number,
+  incremental: Uint8Array,
+  { values, kinds, at }: Cells,
+): void {
+  for (let k = 0; k < incremental.length; k++) {
+    const count = counts[cell + k];
+    if (count === 0) continue;
+    const divisor = incremental[k] === 1 ? 1 : count;
+    kinds[at + k] = FLOAT;
+    values[at + k] = sums[cell + k] / divisor + compensations[cell + k] / divisor;
   }
 }
 
