@@ -8,12 +8,14 @@ import type { FusedPlan } from "./node.ts";
 
 /** Accumulators of all are held at the same time. */
 const TOGETHER_MAX = 4;
+/** Each is compared with all before it: of thousands only the first ones are. */
+const COMPARED_MAX = 100;
 
 /** `hiddenLabels` are not on the series: what a matcher says about them cannot be told afterwards. */
 export function shareReads(nodes: readonly FusedPlan[], hiddenLabels: ReadonlySet<string>): void {
   const byShape = Map.groupBy(nodes, ({ leaf }) => leafShape(leaf));
   for (const [shape, alike] of byShape) {
-    if (shape !== null && alike.length > 1) shareAlike(alike, hiddenLabels);
+    if (shape !== null && alike.length > 1) shareAlike(alike.slice(0, COMPARED_MAX), hiddenLabels);
   }
 }
 
