@@ -82,7 +82,7 @@ export function writePrefixes(times: usize, count: i32, prefixes: usize, lengths
     const seconds = ms / 1000;
     const tenThousands = seconds / 10000;
     if (tenThousands != shared || tenThousands == 0) {
-      const found = sixteenDigits(seconds);
+      const found = sixteenDigits(seconds / 100000000, seconds % 100000000);
       const cut = min(ctz(i8x16.bitmask(i8x16.ne(found, i8x16.splat(0))) | 0x10000), 15);
       const digits = v128.or(i8x16.swizzle(found, i8x16.add(places(), i8x16.splat(i8(cut - 2)))), i8x16.splat(0x30));
       text = i16x8.replace_lane(digits, 0, 0x5b2c);
@@ -260,8 +260,9 @@ function highProduct(a: u64, b: u64): u64 {
 function writeText(slot: usize): void {
   const out = slot + 8;
   // Seventeen digits are the first one and sixteen; fewer are cut at the left.
-  const first = digits / 10000000000000000;
-  const found = sixteenDigits(digits - first * 10000000000000000);
+  const upper = digits / 100000000;
+  const first = upper / 100000000;
+  const found = sixteenDigits(upper - first * 100000000, digits - upper * 100000000);
   const more = i32(first != 0);
   const present = i8x16.bitmask(i8x16.ne(found, i8x16.splat(0)));
   const cut = select(0, ctz(present | 0x10000), more != 0);
@@ -298,10 +299,9 @@ function places(): v128 {
   return i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
-/** The digits of x < 10^16, each a byte, the first in the first: all fours, then all pairs, then all digits at once. */
-function sixteenDigits(x: u64): v128 {
-  const high = x / 100000000;
-  const eights = i64x2.replace_lane(i64x2.splat(twoFours(high)), 1, twoFours(x - high * 100000000));
+/** Digits of two numbers of eight, each a byte, the first in the first: all fours, then all pairs, then all digits at once. */
+function sixteenDigits(high: u64, low: u64): v128 {
+  const eights = i64x2.replace_lane(i64x2.splat(twoFours(high)), 1, twoFours(low));
   const high2 = i32x4.shr_u(i32x4.mul(eights, i32x4.splat(5243)), 19);
   const twos = v128.or(high2, i32x4.shl(i32x4.sub(eights, i32x4.mul(high2, i32x4.splat(100))), 16));
   const high1 = i16x8.shr_u(i16x8.mul(twos, i16x8.splat(103)), 10);

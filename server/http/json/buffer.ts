@@ -32,7 +32,7 @@ export class JsonBuffer {
   take(): Uint8Array<ArrayBuffer>[] {
     const blocks = this.#filled;
     if (this.#memory !== null) {
-      if (this.length > 0) blocks.push(this.#memory.copy(this.length));
+      if (this.length > 0) blocks.push(this.bytes.slice(0, this.length));
       giveBackTextMemory(this.#memory);
     }
     this.#memory = null;
@@ -47,7 +47,7 @@ export class JsonBuffer {
     const memory = this.#memory ??= borrowTextMemory();
     this.bytes = memory.block;
     if (this.length + count > memory.block.length) {
-      this.#filled.push(memory.copy(this.length));
+      this.#filled.push(this.bytes.slice(0, this.length));
       this.length = 0;
     }
     return memory;

@@ -47,11 +47,6 @@ export class TextMemory {
     this.kinds = arena.bytes(this.kindsAt, CELLS_MAX);
     writePowersOfTen(arena, this.kernels.powersOfTen());
   }
-
-  /** The first `length` bytes of the block, copied. Memory that is filled at once need not be cleared before. */
-  copy(length: number): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.block.buffer.slice(this.blockAt, this.blockAt + length));
-  }
 }
 
 let idle: TextMemory | null = null;
