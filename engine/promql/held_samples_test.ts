@@ -85,3 +85,16 @@ Deno.test("rows and scalars of very many steps", async () => {
   }
   equal(jobs, 0);
 });
+
+Deno.test("label values", async () => {
+  const all = Array.from({ length: 100 }, (_, i) => series({ __name__: "x", i: `${i}` }, ALL_MINUTES));
+  const { source } = counted(all);
+  const doubled = (times: number): string => {
+    return times === 0 ? "x" : `label_replace(${doubled(times - 1)}, "i", "$1$1", "i", "(.*)")`;
+  };
+  const tooLong = /^QueryExecutionError: a label value would be longer than 1048576 characters$/;
+  const joined = `label_join(${doubled(15)}, "i", "-", ${Array(40).fill('"i"').join()})`.replace("x", 'x{i="7"}');
+  await rejects(engineOver(source).instant(joined, 0), tooLong);
+  await rejects(engineOver(source).instant(doubled(40).replace("x", 'x{i="7"}'), 0), tooLong);
+  await rejects(engineOver(source, { queryBytesMax: 10 << 20 }).instant(doubled(17), 0), QuotaExceededError);
+});

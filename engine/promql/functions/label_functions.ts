@@ -4,38 +4,66 @@
  */
 import { QueryExecutionError } from "../../base/mod.ts";
 import { compileRegex, isLabelName, type Labels, METRIC_NAME, RegexError, type RowBatch } from "../../model/mod.ts";
-import type { InstantFunction } from "./function.ts";
+import type { FunctionContext, InstantFunction } from "./function.ts";
 import { parseTemplate } from "./template.ts";
 
 export const LABEL_FUNCTIONS: Readonly<Record<string, InstantFunction>> = {
   label_replace: {
     kind: "map",
-    check: (strings) => void replacer(strings),
-    apply: (batch, _scalars, strings) => relabel(batch, strings[0], replacer(strings)),
+    check: (strings) => void replacerOf(strings),
+    apply: (batch, _scalars, strings, ctx) => relabel(batch, strings[0], replacerOf(strings), ctx),
   },
   label_join: {
     kind: "map",
     check: checkJoin,
-    apply: (batch, _scalars, strings) => relabel(batch, strings[0], joiner(strings)),
+    apply: (batch, _scalars, strings, ctx) => relabel(batch, strings[0], joiner(strings), ctx),
   },
 };
 
 /** The new value of the label, or null to leave the row as it is. */
 type LabelValue = (labels: Labels) => string | null;
 
-function relabel(batch: RowBatch, target: string, valueOf: LabelValue): RowBatch {
+/** Functions around each other double a value each time. */
+const VALUE_LENGTH_MAX = 1 << 20;
+/** Of a text, in a cell's place. */
+const CHARS_PER_CELL = 8;
+
+function relabel(batch: RowBatch, target: string, valueOf: LabelValue, ctx: FunctionContext): RowBatch {
+  let chars = 0;
   const dropName = target === METRIC_NAME && batch.dropName !== null ? batch.dropName.slice() : batch.dropName;
   const labels = batch.labels.map((before, row) => {
     const value = valueOf(before);
     if (value === null) return before;
+    chars += value.length;
     if (target === METRIC_NAME && dropName !== null) dropName[row] = 0;
     return before.with(target, value);
   });
+  ctx.hold(Math.ceil(chars / CHARS_PER_CELL));
   return { ...batch, labels, dropName };
 }
 
+function joined(texts: Iterable<string>): string {
+  let value = "";
+  for (const text of texts) {
+    value += text;
+    if (value.length > VALUE_LENGTH_MAX) {
+      throw new QueryExecutionError(`a label value would be longer than ${VALUE_LENGTH_MAX} characters`);
+    }
+  }
+  return value;
+}
+
+/** By the strings of a call, which has many batches. */
+const replacers = new WeakMap<readonly string[], LabelValue>();
+
+function replacerOf(strings: readonly string[]): LabelValue {
+  let replacer = replacers.get(strings);
+  if (replacer === undefined) replacers.set(strings, replacer = newReplacer(strings));
+  return replacer;
+}
+
 /** strings: target, template, source, regular expression. */
-function replacer([target, template, source, pattern]: readonly string[]): LabelValue {
+function newReplacer([target, template, source, pattern]: readonly string[]): LabelValue {
   const regex = anchored(pattern);
   if (!isLabelName(target)) {
     throw new QueryExecutionError(`invalid destination label name in label_replace(): ${target}`);
@@ -43,7 +71,7 @@ function replacer([target, template, source, pattern]: readonly string[]): Label
   const expand = parseTemplate(template);
   return (labels) => {
     const matcher = regex.matcher(labels.get(source));
-    return matcher.find() ? expand(matcher, regex) : null;
+    return matcher.find() ? joined(expand(matcher, regex)) : null;
   };
 }
 
@@ -71,5 +99,6 @@ function checkJoin([target, _separator, ...sources]: readonly string[]): void {
 }
 
 function joiner([_target, separator, ...sources]: readonly string[]): LabelValue {
-  return (labels) => sources.map((source) => labels.get(source)).join(separator);
+  return (labels) =>
+    joined(sources.flatMap((source, i) => i === 0 ? labels.get(source) : [separator, labels.get(source)]));
 }

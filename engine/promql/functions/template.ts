@@ -5,7 +5,8 @@
  */
 import type { Matcher as RegexMatcher, RE2JS } from "re2js";
 
-export type Template = (matcher: RegexMatcher, regex: RE2JS) => string;
+/** The texts that the replacement is made of. */
+export type Template = (matcher: RegexMatcher, regex: RE2JS) => readonly string[];
 
 type Part = { readonly literal: string } | { readonly group: string };
 
@@ -15,8 +16,9 @@ const GROUP_NUMBER = /^(?:0|[1-9][0-9]{0,8})$/;
 
 export function parseTemplate(template: string): Template {
   const parts = partsOf(template);
-  return (matcher, regex) =>
-    parts.map((part) => "literal" in part ? part.literal : groupOf(matcher, regex, part.group)).join("");
+  return (matcher, regex) => {
+    return parts.map((part) => "literal" in part ? part.literal : groupOf(matcher, regex, part.group));
+  };
 }
 
 function partsOf(template: string): Part[] {
