@@ -56,6 +56,7 @@ export class RowKernel {
       if (param.length === 1) column.fill(param[0]);
       else column.set(param);
     });
+    this.view().values.fill(0);
     this.clear();
     const { grid, window } = fragment;
     writeWindow(arena, this.#window, {
@@ -105,11 +106,9 @@ export class RowKernel {
     return badFactor(code % 2, this.#kernels.arena.f64(this.#params[code % 2], this.#steps)[Math.floor(code / 2)]);
   }
 
-  /** Makes all cells absent: kernels write those that have a result and leave the others as they are. */
+  /** Makes all cells absent, whatever their values are: kernels write those that have a result and leave the others. */
   clear(): void {
-    const { values, kinds } = this.view();
-    values.fill(0);
-    kinds.fill(0);
+    this.#kernels.arena.bytes(this.kinds, this.#cells).fill(0);
   }
 
   /** All rows, until the arena changes. */
