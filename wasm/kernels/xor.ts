@@ -6,7 +6,7 @@
  * A corrupt chunk cannot lead the reader astray: a sample takes less than 20 bytes, the cursor is checked before each
  * block of samples, and what lies below a chunk is the module's own page at least.
  */
-import { clearBit, cursorAt, peek, peek64, reverse } from "./bits.ts";
+import { clearBit, cursorAt, reverse } from "./bits.ts";
 import { BAD_TIME, decodeAlone, decodePair, isStep, Lane, SECOND, SHORT, WHOLE_WINDOW } from "./xor_lane.ts";
 
 /** Float bits of the stale marker, which Prometheus writes where a series ends. */
@@ -21,8 +21,8 @@ const OVERLAP: i32 = -4;
 const A = changetype<Lane>(memory.data(72));
 const B = changetype<Lane>(memory.data(72));
 
-/** Where the head of a chunk is read on. */
-let cursor: u64 = 0;
+/** What of the head of a chunk has been read begins here: its bytes lie in reverse. */
+let head: usize = 0;
 
 /**
  * Decodes `chunkCount` chunks, chunk i being bytes [list[2i], list[2i + 1]) of the memory (u32), which are reversed on
@@ -71,19 +71,19 @@ function open(lane: Lane, list: usize, times: usize, values: usize): i32 {
   if (count == 0) return 0;
   reverse(start, end);
   lane.end = cursorAt(start);
-  cursor = cursorAt(end) - 16;
+  head = end - 2;
   const zigzag = uvarint();
   if (zigzag > EXACT_MAX) return BAD_TIME;
   lane.time = f64(i64(zigzag >>> 1) ^ -i64(zigzag & 1));
-  lane.value = peek64(cursor);
-  cursor -= 64;
+  head -= 8;
+  lane.value = load<u64>(head);
   lane.step = count > 1 ? f64(uvarint()) : 1;
-  if (cursor < lane.end) return SHORT;
+  if (head < start) return SHORT;
   if (!isStep(lane.step)) return BAD_TIME;
-  lane.at = cursor;
+  lane.at = cursorAt(head);
   if (count > 1) {
     // The second sample has no bit for a change of its step: it gets the one before, which has been read.
-    lane.at = cursor + 1;
+    lane.at++;
     clearBit(lane.at);
   }
   lane.window = WHOLE_WINDOW;
@@ -113,12 +113,12 @@ function withoutStale(times: usize, values: usize, bytes: usize): usize {
   return kept;
 }
 
-/** LEB128 at the cursor; what has more than eight bytes is beyond every bound. */
+/** LEB128; what has more than eight bytes is beyond every bound. */
 function uvarint(): u64 {
   let result: u64 = 0;
   for (let shift: u64 = 0; shift < 56; shift += 7) {
-    const byte = peek(cursor) >>> 56;
-    cursor -= 8;
+    head--;
+    const byte = u64(load<u8>(head));
     result |= (byte & 0x7f) << shift;
     if (byte < 0x80) return result;
   }
