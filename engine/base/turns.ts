@@ -9,15 +9,19 @@ const TURN_MS = 10;
 
 let turnStartedMs = 0;
 
-/** Throws the signal's reason when it is aborted. */
-export async function nextTurn(signal?: AbortSignal): Promise<void> {
-  await (performance.now() - turnStartedMs > TURN_MS ? otherTasks() : null);
-  signal?.throwIfAborted();
+/** One for all: most calls come before their time. */
+const AT_ONCE = Promise.resolve();
+
+/** Rejects with the signal's reason when it is aborted. */
+export function nextTurn(signal?: AbortSignal): Promise<void> {
+  if (performance.now() - turnStartedMs > TURN_MS) return otherTasks(signal);
+  return signal?.aborted ? Promise.reject(signal.reason) : AT_ONCE;
 }
 
-async function otherTasks(): Promise<void> {
+async function otherTasks(signal?: AbortSignal): Promise<void> {
   await setImmediate();
   turnStartedMs = performance.now();
+  signal?.throwIfAborted();
 }
 
 /** Does `work` on every item, with a look at the clock after every so many. */

@@ -164,13 +164,20 @@ export class Labels {
   /** The same without the texts of the others. */
   #filterSet(wantedNames: ReadonlySet<string>, wanted: boolean): Labels {
     const { names, values, tuples, starts } = this.#table;
-    const [start, end] = [starts[this.#set], starts[this.#set + 1]];
-    const out: string[] = [];
-    for (let i = start; i < end; i += 2) {
+    const start = starts[this.#set];
+    const end = starts[this.#set + 1];
+    let size = 0;
+    for (let i = start; i < end; i += 2) if (wantedNames.has(names[tuples[i]]) === wanted) size += 2;
+    if (size === end - start) return this;
+    // Made to measure: there may be one of these for each series.
+    const out = new Array<string>(size);
+    for (let i = start, to = 0; to < size; i += 2) {
       const name = names[tuples[i]];
-      if (wantedNames.has(name) === wanted) out.push(name, values[tuples[i]].text(tuples[i + 1]));
+      if (wantedNames.has(name) !== wanted) continue;
+      out[to++] = name;
+      out[to++] = values[tuples[i]].text(tuples[i + 1]);
     }
-    return out.length === end - start ? this : Labels.fromSorted(out);
+    return Labels.fromSorted(out);
   }
 
   /** As Prometheus prints it: {a="b", c="d"}, the metric name among the labels. */

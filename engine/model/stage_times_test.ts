@@ -41,7 +41,6 @@ Deno.test("StageTimes tells a selection's waiting for pages from its own work", 
   const wall = performance.now() - started;
   const { select, fetch } = stages.ms();
   assert.ok(select >= 1.9 && fetch >= 2.9 && select + fetch <= wall + 0.002);
-  assert.ok(stages.below.ms >= 5);
 });
 
 Deno.test("StageTimes adds up the times of leaf jobs", () => {

@@ -36,9 +36,10 @@ export class StoredCells implements PageCells {
     while (at < end) {
       const length = end - at < HEADER_BYTES ? Infinity : view.getUint32(at + 20);
       if (length > end - at - HEADER_BYTES) throw this.#corrupt(row);
-      const minTime = zigzag(view, at + 4);
       const maxTime = zigzag(view, at + 12);
-      if (maxTime > startMs && minTime <= endMs) {
+      // Most chunks of a cell are before a narrow range.
+      const minTime = maxTime > startMs ? zigzag(view, at + 4) : Infinity;
+      if (minTime <= endMs) {
         const encoding = view.getUint32(at);
         out.add(encoding > 255 ? 0 : encoding, minTime, maxTime, part, at + HEADER_BYTES, length);
       }

@@ -20,7 +20,8 @@ export class GroupTable {
   readonly #without: boolean;
   readonly #names: readonly string[];
   readonly #labelsOf: (labels: Labels) => Labels;
-  readonly #byKey = new Map<string, number>();
+  /** By the value of the only label, or by the key of all. */
+  readonly #byText = new Map<string, number>();
   readonly #byValues: Branch = { id: NO_GROUP, next: null };
 
   constructor(grouping: Grouping) {
@@ -31,7 +32,15 @@ export class GroupTable {
 
   /** The group of a row, dense from 0. */
   idOf(labels: Labels): number {
-    return this.#without ? this.#idByKey(labels) : this.#idByValues(labels);
+    if (this.#without) return this.#idByKey(labels);
+    return this.#names.length === 1 ? this.#idByValue(labels) : this.#idByValues(labels);
+  }
+
+  #idByValue(labels: Labels): number {
+    const value = labels.get(this.#names[0]);
+    let id = this.#byText.get(value);
+    if (id === undefined) this.#byText.set(value, id = this.#add(this.#labelsOf(labels)));
+    return id;
   }
 
   /** Nothing is built for a row whose group is known. */
@@ -50,8 +59,8 @@ export class GroupTable {
 
   #idByKey(labels: Labels): number {
     const group = this.#labelsOf(labels);
-    let id = this.#byKey.get(group.key());
-    if (id === undefined) this.#byKey.set(group.key(), id = this.#add(group));
+    let id = this.#byText.get(group.key());
+    if (id === undefined) this.#byText.set(group.key(), id = this.#add(group));
     return id;
   }
 
