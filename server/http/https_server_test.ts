@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:tls";
 import { pem, tlsSettings } from "../../testdata/tls.ts";
 import type { ClientAuth, TlsSettings } from "../tls/mod.ts";
+import { streamJson, valueWriter } from "./json/document.ts";
 import { type HttpsServer, type RequestHandler, startHttps } from "./mod.ts";
 
 async function withHttps(
@@ -48,6 +49,13 @@ Deno.test("requests and answers cross over whole", async () => {
     assert.deepEqual([status, headers.get("x-b"), text], [418, "c", `POST /a%20b e ${"d".repeat(100_000)}`]);
     const head = await ask(server, { method: "HEAD" });
     assert.deepEqual([head.status, head.text], [418, ""]);
+  });
+});
+
+Deno.test("a long document, whose blocks are gone when the next is asked for, crosses over whole", async () => {
+  const items = Array.from({ length: 100_000 }, (_, i) => `value ${i} of many`);
+  await withHttps(() => Promise.resolve(new Response(streamJson(valueWriter(items)))), {}, async (server) => {
+    assert.deepEqual(JSON.parse((await ask(server)).text), items);
   });
 });
 
