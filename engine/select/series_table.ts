@@ -2,11 +2,11 @@
  * Joins rows into series by their label sets and puts the series in Prometheus's order.
  *
  * Names and values are numbered, so that a label set is a tuple of small integers (name, value, name, value, ...). Tuples
- * lie side by side in one array and are found by hash: a row costs a few integer operations, and texts are compared only
- * to rank the distinct ones. The labels of the series are views of the same tuples.
+ * lie side by side in one array. While rows come in order, each is compared with the one before; after that they are found
+ * by hash, and texts are compared only to rank the distinct ones. The labels of the series are views of the same tuples.
  *
  *     #tuples   [.. n v n v n v | n v n v | ..]      #starts: where each series' tuple begins
- *     #buckets  open addressing: series + 1, or 0
+ *     #buckets  open addressing: series + 1, or 0; none while rows come in order
  */
 import { nextTurn, sortInTurns } from "../base/mod.ts";
 import { compareText, Labels } from "../model/mod.ts";
@@ -42,7 +42,12 @@ export class SeriesTable {
   #used = 0;
   #starts = new Uint32Array(16);
   #count = 0;
-  #buckets = new Uint32Array(16);
+  /**
+   * So far every row was a series behind the one before, as those of one sorted block are: none needs to be found, and
+   * there are no buckets.
+   */
+  #ascending = true;
+  #buckets = new Uint32Array(0);
 
   /** Number of series. */
   get size(): number {
@@ -65,7 +70,7 @@ export class SeriesTable {
     for (let row = 0; row < rowCount; row++) {
       if (row % ROWS_PER_LOOK === 0) await nextTurn(signal);
       const end = this.#appendTuple(numbered, row);
-      seriesOf[row] = this.#findOrKeep(end);
+      seriesOf[row] = this.#isBehindLast(end) ? this.#keep(end) : this.#findOrKeep(end);
     }
     return seriesOf;
   }
@@ -97,6 +102,17 @@ export class SeriesTable {
     return at;
   }
 
+  /** Whether all rows ascend, the one with the tuple in [#used, end) included. */
+  #isBehindLast(end: number): boolean {
+    if (!this.#ascending) return false;
+    const last = this.#count - 1;
+    if (last >= 0 && this.#compare(this.#starts[last], this.#used, this.#used, end) >= 0) {
+      this.#ascending = false;
+      this.#rehash();
+    }
+    return this.#ascending;
+  }
+
   /** The series with the tuple in [#used, end): one that is known, or the tuple becomes a new one. */
   #findOrKeep(end: number): number {
     const mask = this.#buckets.length - 1;
@@ -105,20 +121,26 @@ export class SeriesTable {
       const series = this.#buckets[bucket] - 1;
       if (equalInts(this.#tuples, this.#starts[series], this.#starts[series + 1], this.#used, end)) return series;
     }
+    this.#buckets[bucket] = this.#count + 1;
+    const series = this.#keep(end);
+    if (this.#count * 2 > this.#buckets.length) this.#rehash();
+    return series;
+  }
+
+  /** The tuple in [#used, end) becomes a series. */
+  #keep(end: number): number {
     const series = this.#count++;
-    this.#buckets[bucket] = series + 1;
     if (this.#count + 1 > this.#starts.length) {
       this.#starts = grown(this.#starts, new Uint32Array(this.#starts.length * 2));
     }
     this.#starts[series] = this.#used;
     this.#starts[series + 1] = end;
     this.#used = end;
-    if (this.#count * 2 > this.#buckets.length) this.#rehash();
     return series;
   }
 
   #rehash(): void {
-    const buckets = new Uint32Array(this.#buckets.length * 4);
+    const buckets = new Uint32Array(4 << (32 - Math.clz32(Math.max(4, this.#count))));
     const mask = buckets.length - 1;
     for (let series = 0; series < this.#count; series++) {
       let bucket = hashInts(this.#tuples, this.#starts[series], this.#starts[series + 1]) & mask;
@@ -134,9 +156,9 @@ export class SeriesTable {
     const table = { names: this.#names, values: this.#values, tuples: this.#tuples, starts: this.#starts };
     const rankOf = new Uint32Array(this.#count);
     const labels = new Array<Labels>(this.#count);
-    for (let rank = 0; rank < order.length; rank++) {
+    for (let rank = 0; rank < labels.length; rank++) {
       if (rank % ROWS_PER_LOOK === 0) await nextTurn(signal);
-      const series = order[rank];
+      const series = order === null ? rank : order[rank];
       rankOf[series] = rank;
       this.#checkTexts(series);
       labels[rank] = Labels.ofTable(table, series);
@@ -151,38 +173,36 @@ export class SeriesTable {
     for (let i = this.#starts[series]; i < end; i += 2) this.#values[tuples[i]].text(tuples[i + 1]);
   }
 
-  /** Series numbers in the order of their labels. */
-  async #order(signal: AbortSignal): Promise<number[]> {
+  /** Series numbers in the order of their labels; null = they are in order. */
+  async #order(signal: AbortSignal): Promise<number[] | null> {
+    if (this.#ascending || await this.#isAscending(signal)) return null;
     const order = Array.from({ length: this.#count }, (_, series) => series);
-    // Rows of one sorted block come in order already.
-    if (await this.#isAscending(signal)) return order;
     const ranked = await this.#ranked(signal);
     const starts = this.#starts;
     await sortInTurns(order, (a, b) => compareInts(ranked, starts[a], starts[a + 1], starts[b], starts[b + 1]), signal);
     return order;
   }
 
+  /** Whether the series are, as on several days that have the same ones. */
   async #isAscending(signal: AbortSignal): Promise<boolean> {
+    const starts = this.#starts;
     for (let series = 1; series < this.#count; series++) {
       if (series % ROWS_PER_LOOK === 0) await nextTurn(signal);
-      if (this.#compareNext(series) > 0) return false;
+      if (this.#compare(starts[series - 1], starts[series], starts[series], starts[series + 1]) > 0) return false;
     }
     return true;
   }
 
-  /** Compares the labels of a series with those of the one before. */
-  #compareNext(series: number): number {
+  /** Compares the labels of the tuples in [a, aEnd) and [b, bEnd). */
+  #compare(a: number, aEnd: number, b: number, bEnd: number): number {
     const tuples = this.#tuples;
-    const starts = this.#starts;
-    let a = starts[series - 1];
-    let b = starts[series];
-    while (a < starts[series] && b < starts[series + 1] && tuples[a] === tuples[b] && tuples[a + 1] === tuples[b + 1]) {
+    while (a < aEnd && b < bEnd && tuples[a] === tuples[b] && tuples[a + 1] === tuples[b + 1]) {
       a += 2;
       b += 2;
     }
-    if (a === starts[series]) return -1;
-    if (b === starts[series + 1]) return 1;
-    const [x, y] = [tuples[a], tuples[b]];
+    if (a === aEnd || b === bEnd) return (aEnd - a) - (bEnd - b);
+    const x = tuples[a];
+    const y = tuples[b];
     if (x !== y) return compareText(this.#names[x], this.#names[y]);
     const values = this.#values[x];
     return compareText(values.text(tuples[a + 1]), values.text(tuples[b + 1]));
