@@ -72,11 +72,13 @@ export class CodeMatcher {
       if (verdicts[0] === MATCH) builder.add(from, to);
       return;
     }
-    // Rows lie sorted: the same value comes many times in a row.
+    const ends = runEnds(codes);
+    let run = ends === null ? 0 : runOf(ends, from - first);
     for (let row = from; row < to;) {
       const code = codes[row - first];
       const start = row;
-      do row++; while (row < to && codes[row - first] === code);
+      if (ends !== null) row = Math.min(to, first + ends[run++]);
+      else do row++; while (row < to && codes[row - first] === code);
       if (verdicts[code + 1] === UNKNOWN) this.#decide(code);
       if (verdicts[code + 1] === MATCH) builder.add(start, row);
     }
@@ -85,4 +87,41 @@ export class CodeMatcher {
   #decide(code: number): void {
     this.#verdicts[code + 1] = this.#matcher.matches(this.#dictionary.text(code)) ? MATCH : MISMATCH;
   }
+}
+
+/** A page has so many times as many rows as runs, or these are not noted: they would take memory and save nothing. */
+const RUN_ROWS_MIN = 16;
+
+const knownRuns = new WeakMap<Int32Array, Uint32Array | null>();
+
+/**
+ * Where the runs of equal codes in a page end; null where they are short. Rows lie sorted, so that a metric's name is a
+ * run of its page; it is looked for in every query, and the page stays in the cache.
+ */
+function runEnds(codes: Int32Array): Uint32Array | null {
+  let ends = knownRuns.get(codes);
+  if (ends === undefined) knownRuns.set(codes, ends = findRunEnds(codes));
+  return ends;
+}
+
+function findRunEnds(codes: Int32Array): Uint32Array | null {
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) if (i + 1 === codes.length || codes[i] !== codes[i + 1]) count++;
+  if (count * RUN_ROWS_MIN > codes.length) return null;
+  const ends = new Uint32Array(count);
+  let run = 0;
+  for (let i = 0; i < codes.length; i++) if (i + 1 === codes.length || codes[i] !== codes[i + 1]) ends[run++] = i + 1;
+  return ends;
+}
+
+/** The run that has `row`. */
+function runOf(ends: Uint32Array, row: number): number {
+  let low = 0;
+  let high = ends.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle] > row) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

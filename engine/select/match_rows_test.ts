@@ -1,10 +1,12 @@
 /** Matchers on columns whose pages, bounds and dictionaries are known. */
 import assert from "node:assert/strict";
+import { seededRandom } from "../../testdata/random.ts";
 import { utf8 } from "../base/mod.ts";
 import { Matcher, type MatchType } from "../model/mod.ts";
 import { type ByteArrays, Dictionary } from "../parquet/mod.ts";
 import { CodeMatcher } from "./code_matcher.ts";
 import { rowsWithinBounds } from "./page_bounds.ts";
+import { rowsOf } from "./row_ranges.ts";
 
 /** Three pages of ten rows: values a..c without nulls, m..p with nulls, nulls only. */
 const PAGES = {
@@ -89,4 +91,26 @@ Deno.test("a pattern is tried once per value, and only on values that a candidat
   matcher.tested = [];
   await codes.filter({ dictionary: dictionaryOf(), index: CODE_PAGES, codes: CODES }, Uint32Array.of(1, 3, 8, 10));
   assert.deepEqual(matcher.tested, ["ab", "ba"]);
+});
+
+Deno.test("runs of rows with one value are taken whole, from wherever the candidates begin and to where they end", async () => {
+  // Runs of 40 rows on the first page, rows that differ on the second one.
+  const first = Int32Array.from({ length: 200 }, (_, row) => Math.floor(row / 40) - 1);
+  const second = Int32Array.from({ length: 60 }, (_, row) => row % 3);
+  const index = { ...PAGES, pageCount: 2, firstRows: Uint32Array.of(0, 200, 260) };
+  const pages = { dictionary: dictionaryOf("a", "b", "c", "d"), index, codes: [first, second] };
+  const codes = [...first, ...second];
+  const random = seededRandom(7);
+  for (let round = 0; round < 50; round++) {
+    const wanted = Math.floor(random() * 4);
+    const ends = Array.from({ length: 6 }, () => Math.floor(random() * 261)).sort((a, b) => a - b);
+    const candidates = ends.filter((end, i) => ends.indexOf(end) === i).slice(
+      0,
+      2 * Math.floor(new Set(ends).size / 2),
+    );
+    const matcher = new CodeMatcher(new Matcher("=", "x", "abcd"[wanted]), pages.dictionary);
+    const found = rowsOf(await matcher.filter(pages, Uint32Array.from(candidates)));
+    const expected = [...rowsOf(Uint32Array.from(candidates))].filter((row) => codes[row] === wanted);
+    assert.deepEqual([...found], expected, `round ${round}`);
+  }
 });
