@@ -8,7 +8,7 @@ import type { LeafFragment, LeafJob } from "./job.ts";
 /** A smaller job stays on the main thread: the trip to a worker and back takes as long. */
 const TINY_NS = 80_000;
 /** The same for a job of a selection of few series: it is all there is to do, or nearly. */
-const TINY_OF_FEW_NS = 200_000;
+const TINY_OF_FEW_NS = 400_000;
 /** Where all workers are busy, so large a job of few series does not wait for them. */
 const SMALL_OF_FEW_NS = 700_000;
 const FEW_SERIES = 256;

@@ -48,8 +48,8 @@ Deno.test("a part of a small selection waits for no worker, the same part of a l
 });
 
 Deno.test("a free worker gets what is worth the trip", () => {
-  assert.ok(!stays({ series: 70, seriesTotal: 200, workerIsFree: true }));
-  assert.ok(stays({ series: 5, seriesTotal: 200, workerIsFree: true }));
+  assert.ok(!stays({ series: 120, seriesTotal: 200, workerIsFree: true }));
+  assert.ok(stays({ series: 40, seriesTotal: 200, workerIsFree: true }));
 });
 
 Deno.test("much to inflate is not small, nor are functions that look at every sample of every window", () => {
