@@ -5,11 +5,12 @@
 import { sampleRange, type WindowFunction } from "../window/mod.ts";
 import type { LeafFragment, LeafJob } from "./job.ts";
 
-/** A smaller job stays on the main thread: the trip to a worker and back takes as long. */
-const TINY_NS = 80_000;
-/** The same for a job of a selection of few series: it is all there is to do, or nearly. */
-const TINY_OF_FEW_NS = 400_000;
-/** Where all workers are busy, so large a job of few series does not wait for them. */
+/**
+ * A smaller job stays on the main thread, as the trip to a worker and back would take longer. Of a large selection only
+ * the last job is so small, or few are: together they are worth it.
+ */
+const SMALL_NS = 80_000;
+/** A job of a selection of few series, which all together takes some milliseconds at most. */
 const SMALL_OF_FEW_NS = 700_000;
 const FEW_SERIES = 256;
 /** What a part of a batch should take. */
@@ -45,12 +46,9 @@ const SLIDING: ReadonlySet<LeafFragment["func"]> = new Set<WindowFunction>([
   "first_over_time",
 ]);
 
-/** Whether a job is to run on the main thread. `workerIsFree`: one would begin with it at once. */
-export function staysOnMain(job: LeafJob, workerIsFree: boolean): boolean {
-  const { fragment, chunks, seriesTotal = Infinity } = job;
-  const ns = estimateNs(fragment, chunks);
-  if (seriesTotal > FEW_SERIES) return ns <= TINY_NS;
-  return ns <= (workerIsFree ? TINY_OF_FEW_NS : SMALL_OF_FEW_NS);
+/** Whether a job is to run on the main thread. */
+export function isSmall({ fragment, chunks, seriesTotal = Infinity }: LeafJob): boolean {
+  return estimateNs(fragment, chunks) <= (seriesTotal <= FEW_SERIES ? SMALL_OF_FEW_NS : SMALL_NS);
 }
 
 /** Into how many equal parts a batch of a selection of `seriesTotal` series is to be cut. */

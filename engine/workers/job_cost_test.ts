@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { LeafFragment } from "./job.ts";
-import { partCount, staysOnMain } from "./job_cost.ts";
+import { isSmall, partCount } from "./job_cost.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -32,30 +32,24 @@ interface TestJob {
   readonly seriesTotal?: number;
   readonly func?: LeafFragment["func"];
   readonly bytes?: number;
-  readonly workerIsFree?: boolean;
 }
 
-function stays({ series, seriesTotal, func = "increase", bytes = 100_000, workerIsFree = false }: TestJob): boolean {
+function isSmallJob({ series, seriesTotal, func = "increase", bytes = 100_000 }: TestJob): boolean {
   const chunks = chunksOf(series, bytes);
-  return staysOnMain({ fragment: fragmentOf(func), chunks, seriesTotal }, workerIsFree);
+  return isSmall({ fragment: fragmentOf(func), chunks, seriesTotal });
 }
 
-Deno.test("a part of a small selection waits for no worker, the same part of a large one does", () => {
-  assert.ok(stays({ series: 70, seriesTotal: 200 }));
-  assert.ok(!stays({ series: 70, seriesTotal: 2000 }));
-  assert.ok(!stays({ series: 70 }), "of how many is not known");
-  assert.ok(stays({ series: 5, seriesTotal: 2000 }), "what a large selection ends with");
-});
-
-Deno.test("a free worker gets what is worth the trip", () => {
-  assert.ok(!stays({ series: 120, seriesTotal: 200, workerIsFree: true }));
-  assert.ok(stays({ series: 40, seriesTotal: 200, workerIsFree: true }));
+Deno.test("a part of a small selection is small, the same part of a large one is not", () => {
+  assert.ok(isSmallJob({ series: 70, seriesTotal: 200 }));
+  assert.ok(!isSmallJob({ series: 70, seriesTotal: 2000 }));
+  assert.ok(!isSmallJob({ series: 70 }), "of how many is not known");
+  assert.ok(isSmallJob({ series: 5, seriesTotal: 2000 }), "what a large selection ends with");
 });
 
 Deno.test("much to inflate is not small, nor are functions that look at every sample of every window", () => {
-  assert.ok(!stays({ series: 70, seriesTotal: 200, bytes: 3_000_000 }));
-  assert.ok(!stays({ series: 70, seriesTotal: 200, func: "quantile_over_time" }));
-  assert.ok(stays({ series: 1, seriesTotal: 1, func: "quantile_over_time" }));
+  assert.ok(!isSmallJob({ series: 70, seriesTotal: 200, bytes: 3_000_000 }));
+  assert.ok(!isSmallJob({ series: 70, seriesTotal: 200, func: "quantile_over_time" }));
+  assert.ok(isSmallJob({ series: 1, seriesTotal: 1, func: "quantile_over_time" }));
 });
 
 Deno.test("batches of a small selection are cut into parts that take about as long, others are not", () => {

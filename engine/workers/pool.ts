@@ -44,11 +44,6 @@ export class WorkerPool implements LeafRunner {
     for (const slot of this.#slots) this.#start(slot);
   }
 
-  /** Whether a worker would begin with a job at once. */
-  get isFree(): boolean {
-    return this.#slots.some(({ ready, task }) => ready && task === null);
-  }
-
   async run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
     signal.throwIfAborted();
     if (this.#closed) throw new QueryCanceledError("query execution");

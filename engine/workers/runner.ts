@@ -1,6 +1,6 @@
 /** How leaf jobs are run: in a pool of workers, or on the calling thread, as small ones are. */
 import type { LeafJob, LeafResult, LeafRunner } from "./job.ts";
-import { staysOnMain } from "./job_cost.ts";
+import { isSmall } from "./job_cost.ts";
 import { LeafEvaluator } from "./leaf.ts";
 import { WorkerPool } from "./pool.ts";
 
@@ -25,7 +25,7 @@ class PoolRunner implements LeafRunner {
   }
 
   run(job: LeafJob, signal: AbortSignal): Promise<LeafResult> {
-    return (staysOnMain(job, this.#pool.isFree) ? this.#inline : this.#pool).run(job, signal);
+    return (isSmall(job) ? this.#inline : this.#pool).run(job, signal);
   }
 
   close(): Promise<void> {
