@@ -43,13 +43,33 @@ interface WindowRead extends Window {
 /** One for all: the exception that abort() makes by itself takes longer than reading a page. */
 const ENDED = new QueryCanceledError("query execution");
 
+/** Ends reading with the query, or earlier. Most queries find their pages in the cache: their signals need no combining. */
+class Ending {
+  #ended: AbortController | null = null;
+  #either: AbortSignal | null = null;
+
+  constructor(readonly query: AbortSignal) {}
+
+  get signal(): AbortSignal {
+    if (this.#either === null) {
+      this.#ended = new AbortController();
+      this.#either = AbortSignal.any([this.query, this.#ended.signal]);
+    }
+    return this.#either;
+  }
+
+  end(): void {
+    this.#ended?.abort(ENDED);
+  }
+}
+
 export async function* readBatches(
   plan: PagePlan,
   stats: QueryStats,
   signal: AbortSignal,
 ): AsyncGenerator<ChunkBatch, void, void> {
-  const ended = new AbortController();
-  const reader = new WindowReader(plan, stats, AbortSignal.any([signal, ended.signal]));
+  const ending = new Ending(signal);
+  const reader = new WindowReader(plan, stats, ending);
   const windows = windowsOf(plan.batches);
   /** The window that is worked on, and those ahead. */
   const reads: WindowRead[] = [];
@@ -68,7 +88,7 @@ export async function* readBatches(
     }
     reader.leases.leave(before.values());
   } finally {
-    ended.abort(ENDED);
+    ending.end();
     await Promise.allSettled(reads.map(({ pages }) => pages));
   }
 }
@@ -118,7 +138,7 @@ class WindowReader {
   readonly leases = new PageLeases();
   readonly #keep: boolean;
 
-  constructor(readonly plan: PagePlan, readonly stats: QueryStats, readonly signal: AbortSignal) {
+  constructor(readonly plan: PagePlan, readonly stats: QueryStats, readonly ending: Ending) {
     const cache = plan.columns[0]?.group.shard.store.cache;
     this.#keep = cache !== undefined && plan.bytes <= cache.bytesMax * CACHED_SHARE_MAX;
   }
@@ -182,7 +202,7 @@ class WindowReader {
     this.stats.pagesCached += numbers.length - missing.length;
     if (missing.length === 0) return;
     const ranges = missing.map((number) => pageRange(index, number - base));
-    const read = await readRanges(chunks.source, ranges, store.fetch, this.stats, this.signal);
+    const read = await readRanges(chunks.source, ranges, store.fetch, this.stats, this.ending.signal);
     this.stats.pagesRead += missing.length;
     if (!this.#keep) this.leases.open(read);
     for (const [i, number] of missing.entries()) {
@@ -192,7 +212,7 @@ class WindowReader {
         const page = this.#kept(stored);
         pages.set(number, page);
         store.cache.set(keyOf(offset), { value: page, bytes: page.bytes.buffer.byteLength });
-        await nextTurn(this.signal);
+        await nextTurn(this.ending.signal);
       } else pages.set(number, { ...stored, bytes: shared(read[i]) });
     }
     // What is kept has memory of its own.
