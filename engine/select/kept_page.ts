@@ -3,16 +3,16 @@ import { ScratchBytes } from "../base/mod.ts";
 import type { ChunkPage, StoredPage } from "../model/mod.ts";
 import { openPage } from "../workers/mod.ts";
 
-/** A page that grows to more than so many times its bytes is kept as it is stored: it would take too much of the cache. */
-const GROWTH_MAX = 4;
-
 const scratch = new ScratchBytes();
 
-/** Throws CorruptDataError. */
-export function keptPage(stored: StoredPage): ChunkPage {
+/**
+ * A page that grows to more than `growthMax` times its bytes is kept as it is stored: it would take too much of the cache.
+ * Throws CorruptDataError.
+ */
+export function keptPage(stored: StoredPage, growthMax: number): ChunkPage {
   scratch.reset();
   const page = openPage(stored, scratch);
-  const fits = page.bytes.buffer.byteLength <= GROWTH_MAX * stored.bytes.length;
+  const fits = page.bytes.buffer.byteLength <= growthMax * stored.bytes.length;
   return fits ? page : { ...stored, bytes: sharedCopy(stored.bytes) };
 }
 

@@ -53,13 +53,13 @@ const CELLS = [300, 7, 5000].map((length, row) => cellOf(length, row + 1));
 
 Deno.test("a kept page is open, in shared memory of its own", async () => {
   const stored = await pageOf(CELLS);
-  const kept = keptPage(stored);
+  const kept = keptPage(stored, 4);
   assert.ok("places" in kept);
   const { buffer } = kept.bytes;
   assert.ok(buffer instanceof SharedArrayBuffer);
   assert.ok([kept.times, kept.rowStart, kept.places].every((column) => column.buffer === buffer));
   assert.deepEqual([kept.object, kept.offset], [stored.object, stored.offset]);
-  keptPage(await pageOf([cellOf(9000, 1)]));
+  keptPage(await pageOf([cellOf(9000, 1)]), 4);
   assert.deepEqual([...kept.rowStart], [0, 1, 2, 3]);
   assert.deepEqual([...kept.times], [0, 1, 0, 2, 0, 3]);
   CELLS.forEach((cell, row) => {
@@ -69,18 +69,19 @@ Deno.test("a kept page is open, in shared memory of its own", async () => {
   });
 });
 
-Deno.test("a page that inflates to many times its bytes is kept as it is stored", async () => {
+Deno.test("a page that inflates to more than it may take is kept as it is stored", async () => {
   const stored = await pageOf([cellOf(0, 1), ...new Array<Uint8Array>(1000).fill(cellOf(0, 2))]);
-  const kept = keptPage(stored);
+  const kept = keptPage(stored, 4);
   assert.ok("codec" in kept && kept.bytes.buffer instanceof SharedArrayBuffer);
   assert.deepEqual({ ...kept, bytes: [...kept.bytes] }, { ...stored, bytes: [...stored.bytes] });
+  assert.ok("places" in keptPage(stored, 1000), "where there is room for it");
 });
 
 Deno.test("a page with a wrong checksum, or with a chunk that does not fit its cell, is not kept", async () => {
   const stored = await pageOf(CELLS);
   const bytes = stored.bytes.slice();
   bytes[bytes.length - 1] ^= 1;
-  assert.throws(() => keptPage({ ...stored, bytes }), CorruptDataError);
+  assert.throws(() => keptPage({ ...stored, bytes }, 4), CorruptDataError);
   const cut = await pageOf([CELLS[0].subarray(0, 200)]);
-  assert.throws(() => keptPage(cut), CorruptDataError);
+  assert.throws(() => keptPage(cut, 4), CorruptDataError);
 });

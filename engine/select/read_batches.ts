@@ -17,7 +17,7 @@ import type { BatchPlan, PageColumn, PagePlan } from "./plan_pages.ts";
 
 /** Stored bytes of a window; one batch may be larger. */
 const WINDOW_BYTES = 4 << 20;
-/** A plan beyond this share of the cache is not kept in it: it would only drive everything else out. */
+/** A plan beyond this share of the cache is not kept in it, open or stored: it would only drive everything else out. */
 const CACHED_SHARE_MAX = 1 / 4;
 
 /**
@@ -137,10 +137,13 @@ function chunkBatch(batch: BatchPlan, pages: PagesByNumber, leases: PageLeases):
 class WindowReader {
   readonly leases = new PageLeases();
   readonly #keep: boolean;
+  /** How many times its bytes an open page may take: all pages together then have their share of the cache at most. */
+  readonly #growthMax: number;
 
   constructor(readonly plan: PagePlan, readonly stats: QueryStats, readonly ending: Ending) {
     const cache = plan.columns[0]?.group.shard.store.cache;
-    this.#keep = cache !== undefined && plan.bytes <= cache.bytesMax * CACHED_SHARE_MAX;
+    this.#growthMax = cache === undefined ? 0 : cache.bytesMax * CACHED_SHARE_MAX / plan.bytes;
+    this.#keep = this.#growthMax >= 1;
   }
 
   /** Begins to read a window; pages that the window before has too are taken over. */
@@ -221,7 +224,7 @@ class WindowReader {
 
   #kept(stored: StoredPage): ChunkPage {
     const startedMs = performance.now();
-    const page = keptPage(stored);
+    const page = keptPage(stored, this.#growthMax);
     this.stats.stages.add("inflate", performance.now() - startedMs);
     return page;
   }
