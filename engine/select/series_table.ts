@@ -10,6 +10,7 @@
  */
 import { nextTurn, sortInTurns } from "../base/mod.ts";
 import { compareText, Labels } from "../model/mod.ts";
+import { compareInts, equalInts, hashInts } from "./int_tuples.ts";
 import { orderFor } from "./sorted_texts.ts";
 import { type LabelValues, NO_LABEL, ValueNumbers } from "./value_numbers.ts";
 
@@ -245,24 +246,4 @@ async function ranksOf(
 function grown<T extends Int32Array | Uint32Array>(from: T, into: T): T {
   into.set(from);
   return into;
-}
-
-function hashInts(ints: Int32Array, from: number, to: number): number {
-  let hash = to - from;
-  for (let i = from; i < to; i++) {
-    hash = Math.imul(hash ^ ints[i], 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  return hash >>> 0;
-}
-
-function equalInts(ints: Int32Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
-  if (aEnd - a !== bEnd - b) return false;
-  for (; a < aEnd; a++, b++) if (ints[a] !== ints[b]) return false;
-  return true;
-}
-
-function compareInts(ints: Int32Array, a: number, aEnd: number, b: number, bEnd: number): number {
-  for (; a < aEnd && b < bEnd; a++, b++) if (ints[a] !== ints[b]) return ints[a] - ints[b];
-  return (aEnd - a) - (bEnd - b);
 }
