@@ -38,8 +38,9 @@ export function folderFlags({ folder }: BenchData): string[] {
 /** `flags` name the bucket at least; `heapMiB` is V8's limit, by default the one it takes from the machine. */
 export function startOurs({ folder }: BenchData, flags: readonly string[], heapMiB?: number): Promise<Server> {
   const [port, internalPort] = [freePort(), freePort()];
+  const serveFlags = ["--heap-growing-percent=30", ...(heapMiB ? [`--max-old-space-size=${heapMiB}`] : [])];
   const args = [
-    ...DENO_RUN.map((arg) => arg === V8_FLAGS && heapMiB ? `${arg},--max-old-space-size=${heapMiB}` : arg),
+    ...DENO_RUN.map((arg) => arg === V8_FLAGS ? [arg, ...serveFlags].join() : arg),
     "serve",
     "--cache.memory=64MiB",
     `--http.prometheus.port=${port}`,

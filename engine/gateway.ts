@@ -8,7 +8,6 @@ import {
   type BucketConfig,
   bucketIdentity,
   cacheMetrics,
-  DEFAULT_FETCH,
   DiskCache,
   type DiskCacheConfig,
   type FetchLimits,
@@ -118,7 +117,7 @@ export function openGateway(config: GatewayConfig): Gateway {
     bucket: openBucket(config.bucket),
     cache: new ByteCache(config.cacheBytesMax, cacheMetrics("memory")),
     disk,
-    fetch: fetchOptions(config.fetch ?? DEFAULT_FETCH),
+    fetch: fetchOptions(config.fetch, config.bucket.type),
   };
   const blocks = new BlockSync(store, config.discoveryConcurrency, config.openConcurrency, config.selection);
   const runner = createLeafRunner({ workers: config.workers });

@@ -58,7 +58,7 @@ export function compileArgs(target?: string, excluded: readonly string[] = []): 
     "compile",
     ...PERMISSIONS,
     // As in the task `serve` (docs/performance.md).
-    "--v8-flags=--always-sparkplug,--max-semi-space-size=2",
+    "--v8-flags=--always-sparkplug,--max-semi-space-size=2,--heap-growing-percent=30",
     "--unstable-no-legacy-abort",
     // Types are checked by `deno task check`.
     "--no-check",

@@ -4,6 +4,7 @@
  */
 import { Semaphore } from "../base/mod.ts";
 import type { QueryStats } from "../model/mod.ts";
+import type { BucketConfig } from "./config.ts";
 import type { BucketObject } from "./object.ts";
 
 export interface FetchRange {
@@ -30,6 +31,8 @@ export interface FetchLimits extends FetchSizes {
 }
 
 export interface FetchOptions extends FetchSizes {
+  /** Of many pages so many bytes are read at once, and twice as many ahead. */
+  readonly windowBytes: number;
   /** Bounds the requests at the same time, of all that share it. */
   readonly permits: Semaphore;
 }
@@ -37,8 +40,14 @@ export interface FetchOptions extends FetchSizes {
 /** For local disks and near object stores, where a request is worth about a gap's bytes. */
 export const DEFAULT_FETCH: FetchLimits = { maxGapBytes: 256 << 10, maxRangeBytes: 16 << 20, concurrency: 8 };
 
-export function fetchOptions({ concurrency, ...sizes }: FetchLimits = DEFAULT_FETCH): FetchOptions {
-  return { ...sizes, permits: new Semaphore(concurrency) };
+/** Where an answer takes long to begin, more must be on its way. */
+const WINDOW_BYTES: Readonly<Record<BucketConfig["type"], number>> = { FILESYSTEM: 2 << 20, S3: 4 << 20 };
+
+export function fetchOptions(
+  { concurrency, ...sizes }: FetchLimits = DEFAULT_FETCH,
+  bucket: BucketConfig["type"] = "FILESYSTEM",
+): FetchOptions {
+  return { ...sizes, windowBytes: WINDOW_BYTES[bucket], permits: new Semaphore(concurrency) };
 }
 
 /** Joins ranges, which are in ascending order of offset. */

@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Semaphore } from "../base/mod.ts";
 import { newQueryStats } from "../model/mod.ts";
 import { CountingBucket } from "./doubles.ts";
-import { planFetches, readRanges } from "./fetch.ts";
+import { fetchOptions, planFetches, readRanges } from "./fetch.ts";
 import { MemoryBucket } from "./memory.ts";
 import { readAt } from "./object.ts";
 
 const range = (offset: number, length: number) => ({ offset, length });
-const options = (maxGapBytes: number, maxRangeBytes = 1000) => ({
-  maxGapBytes,
-  maxRangeBytes,
-  permits: new Semaphore(2),
-});
+const options = (maxGapBytes: number, maxRangeBytes = 1000) =>
+  fetchOptions({ maxGapBytes, maxRangeBytes, concurrency: 2 });
 const plan = (ranges: { offset: number; length: number }[], gap: number, max?: number) =>
   planFetches(ranges, options(gap, max)).map((fetch) => [fetch.offset, fetch.length]);
 

@@ -17,6 +17,7 @@ import { countWhole } from "./exec/counting.ts";
 import { answerBytes } from "./answer_bytes.ts";
 import type { ExecContext, QueryRun } from "./exec/context.ts";
 import { dropMarkedNames, sortRows } from "./exec/finish.ts";
+import { HandedRows } from "./exec/handed_rows.ts";
 import { rootContext } from "./exec/operators.ts";
 import { readRaw } from "./exec/raw.ts";
 import { ENDED, ReadAhead } from "./exec/read_ahead.ts";
@@ -140,6 +141,7 @@ async function evaluate(
     const release = () => {
       answer.close();
       discardRows(value);
+      run.handedRows.discard();
     };
     return { value, annotations: run.annotations, stats, samples, peakSamples: run.samples.peak, release };
   } catch (error) {
@@ -171,6 +173,7 @@ function newRun(settings: Settings, context: QueryContext, isRange: boolean, mem
     source,
     runner,
     samples: new SampleBudget(samplesMax, memory),
+    handedRows: new HandedRows(),
     selections: new Selections(source, context),
     readAhead: new ReadAhead(),
     keptLeaves: new Map(),

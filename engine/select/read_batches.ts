@@ -15,16 +15,10 @@ import { keptPage, shared } from "./kept_page.ts";
 import { PageLeases } from "./page_leases.ts";
 import type { BatchPlan, PageColumn, PagePlan } from "./plan_pages.ts";
 
-/** Stored bytes of a window; one batch may be larger. */
-const WINDOW_BYTES = 4 << 20;
 /** A plan beyond this share of the cache is not kept in it, open or stored: it would only drive everything else out. */
 const CACHED_SHARE_MAX = 1 / 4;
-
-/**
- * Stored bytes on their way while the consumer works on a window, and at least one window: usually two, so that a far
- * bucket begins to answer for one while the other comes over the line.
- */
-const AHEAD_BYTES = 2 * WINDOW_BYTES;
+/** Windows' bytes on their way while the consumer works on one: those of two, or else of one at least. */
+const WINDOWS_AHEAD = 2;
 
 type PagesByNumber = Map<number, ChunkPage>;
 
@@ -70,13 +64,14 @@ export async function* readBatches(
 ): AsyncGenerator<ChunkBatch, void, void> {
   const ending = new Ending(signal);
   const reader = new WindowReader(plan, stats, ending);
-  const windows = windowsOf(plan.batches);
+  const windowBytes = plan.columns[0]?.group.shard.store.fetch.windowBytes ?? 0;
+  const windows = windowsOf(plan.batches, windowBytes);
   /** The window that is worked on, and those ahead. */
   const reads: WindowRead[] = [];
   let before: PagesByNumber = new Map();
   try {
     for (let begun = 0; begun < windows.length || reads.length > 0;) {
-      for (; begun < windows.length && mayBegin(reads); begun++) {
+      for (; begun < windows.length && mayBegin(reads, windowBytes); begun++) {
         reads.push(reader.begin(windows[begun], reads.at(-1)));
       }
       const { batches, pages } = reads[0];
@@ -93,16 +88,17 @@ export async function* readBatches(
   }
 }
 
-function mayBegin([_current, ...ahead]: readonly WindowRead[]): boolean {
-  return ahead.length === 0 || ahead.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES;
+function mayBegin([_current, ...ahead]: readonly WindowRead[], windowBytes: number): boolean {
+  return ahead.length === 0 || ahead.reduce((sum, { bytes }) => sum + bytes, 0) < WINDOWS_AHEAD * windowBytes;
 }
 
-function windowsOf(batches: readonly BatchPlan[]): Window[] {
+/** A window has at most `windowBytes` of stored bytes, or one batch that has more. */
+function windowsOf(batches: readonly BatchPlan[], windowBytes: number): Window[] {
   const windows: Window[] = [];
   for (let first = 0; first < batches.length;) {
-    let end = first;
-    let bytes = 0;
-    for (; end < batches.length && bytes < WINDOW_BYTES; end++) bytes += batches[end].bytes;
+    let end = first + 1;
+    let bytes = batches[first].bytes;
+    for (; end < batches.length && bytes + batches[end].bytes <= windowBytes; end++) bytes += batches[end].bytes;
     const taken = batches.slice(first, end);
     const numbers = [...new Set(taken.flatMap((batch) => batch.pages))].sort((a, b) => a - b);
     windows.push({ batches: taken, numbers, bytes });

@@ -1,12 +1,14 @@
 /** From a document to a Response: headers every answer has (CORS, Vary), and gzip where the client takes it. */
-import { Duplex } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGzip, gzipSync } from "node:zlib";
-import { copiedBlocks, type JsonWriter, streamJson } from "./json/document.ts";
+import { type JsonWriter, streamJson } from "./json/document.ts";
 
 /** Below this a packet is a packet. */
 const GZIP_BYTES_MIN = 1024;
 /** Five times as fast as the default level; answers compress well at any. */
 const GZIP_OPTIONS = { level: 1, chunkSize: 128 << 10 };
+/** A block is compressed before the next one is asked for: until then it is the reader's. */
+const GZIP_STREAM_OPTIONS = { ...GZIP_OPTIONS, writableHighWaterMark: 1 };
 
 const CORS_HEADERS = {
   "access-control-allow-headers": "Accept, Authorization, Content-Type, Origin",
@@ -46,8 +48,10 @@ function acceptsGzip(request: Request): boolean {
 
 function gzipped(body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>): BodyInit {
   if (body instanceof Uint8Array) return new Uint8Array(gzipSync(body, GZIP_OPTIONS));
-  const gzip = Duplex.toWeb(createGzip(GZIP_OPTIONS)) as ReadableWritablePair<Uint8Array<ArrayBuffer>>;
-  return ReadableStream.from(copiedBlocks(body)).pipeThrough(gzip);
+  const gzip = createGzip(GZIP_STREAM_OPTIONS);
+  // An error ends the compressed stream too.
+  pipeline(body, gzip).catch(() => {});
+  return ReadableStream.from<Uint8Array<ArrayBuffer>>(gzip);
 }
 
 export function textResponse(

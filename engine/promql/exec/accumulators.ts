@@ -3,13 +3,14 @@
  * series, so that every rounding is Prometheus's. Loops run over one row; cells that are not floats are skipped, except
  * by count and group, which take any sample.
  */
+import { discard } from "../../base/mod.ts";
 import { ABSENT, addToExtremes, type Extremes, FLOAT, type Labels } from "../../model/mod.ts";
 import type { Cells } from "./binary_row.ts";
 
 export interface Accumulator {
   /** `labels` are the row's. */
   add(row: Cells, labels: Labels): void;
-  /** Writes the group's cells into a row that is absent so far. */
+  /** Writes the group's cells into a row that is absent so far; the group is gone then. */
   finish(out: Cells): void | Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export class CountAccumulator implements Accumulator {
   finish(out: Cells): void {
     const values = this.presenceOnly ? this.#counts.map(() => 1) : this.#counts;
     writeWhere(this.#counts, values, out);
+    discard(values, this.#counts);
   }
 }
 
@@ -49,6 +51,7 @@ export class ExtremeAccumulator implements Accumulator {
 
   finish(out: Cells): void {
     writeWhere(this.#state.counts, this.#state.extremes, out);
+    discard(this.#state.counts, this.#state.extremes);
   }
 }
 

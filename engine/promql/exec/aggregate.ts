@@ -78,6 +78,7 @@ async function* groupRows(
     if (finished !== undefined) await finished;
     if (id % rowsMax === 0) await nextTurn(ctx.run.signal);
   }
+  sums.discard();
   ctx.inputs.release();
   const kept = dropEmptyRows(out);
   if (kept.labels.length > 0) yield kept;

@@ -5,6 +5,7 @@
 import type { Annotations, QueryContext, QueryStats, RowBatch, SampleCounts, SeriesSource } from "../../model/mod.ts";
 import type { LeafRunner } from "../../workers/mod.ts";
 import type { FusedPlan, LeafUse, ScalarPlan, VectorPlan } from "../plan/node.ts";
+import type { HandedRows } from "./handed_rows.ts";
 import type { KeptRows } from "./kept_rows.ts";
 import type { LeafFacts } from "./leaf_facts.ts";
 import type { ReadAhead } from "./read_ahead.ts";
@@ -36,6 +37,7 @@ export interface QueryRun extends QueryContext {
   readonly source: SeriesSource;
   readonly runner: LeafRunner;
   readonly samples: SampleBudget;
+  readonly handedRows: HandedRows;
   readonly selections: Selections;
   readonly readAhead: ReadAhead;
   /** Rows of leaves that the query asks for more than once. */

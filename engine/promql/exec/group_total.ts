@@ -1,4 +1,5 @@
 /** One group of a fused aggregation over all batches. */
+import { discard } from "../../base/mod.ts";
 import { type CompensatedSums, mergeExtremes, mergeSums, newSums, type RowBatch } from "../../model/mod.ts";
 import type { FusedAggregation, GroupColumns } from "../../workers/mod.ts";
 import { writeWhere } from "./accumulators.ts";
@@ -29,8 +30,12 @@ export class GroupTotal {
     return this.op === "avg" && !this.#totals.sums.every(Number.isFinite);
   }
 
+  /** Writes the group's row; the group is gone then. */
   finish(out: RowBatch, row: number): void {
-    writeWhere(this.#totals.counts, this.#values(), rowCells(out, row));
+    const { counts, sums, compensations } = this.#totals;
+    const values = this.#values();
+    writeWhere(counts, values, rowCells(out, row));
+    discard(values, counts, sums, compensations, this.#extremes);
   }
 
   #values(): Float64Array {

@@ -52,6 +52,7 @@ async function* accounted(
   const { signal } = parent.run;
   await nextTurn(signal);
   for await (const batch of batches) {
+    parent.run.handedRows.add(batch);
     for (const piece of piecesOf(batch, rowsPerLook(batch.stepCount, batch.histograms !== null))) {
       signal.throwIfAborted();
       parent.inputs.holdRows(piece);

@@ -2,6 +2,7 @@
  * sum and avg: compensated sums in series order. An average is the sum over the count until that sum would overflow;
  * from there on it is an incremental mean.
  */
+import { discard } from "../../base/mod.ts";
 import { addToSums, type CompensatedSums, FLOAT, type Labels, newSums } from "../../model/mod.ts";
 import type { Accumulator } from "./accumulators.ts";
 import type { Cells } from "./binary_row.ts";
@@ -13,6 +14,7 @@ const CELLS_MAX = 1 << 14;
 
 /** Sums for group after group. Arrays of its own for each group would be garbage of many times their size. */
 export class GroupSums {
+  readonly #all: CompensatedSums[] = [];
   #sums = newSums(0);
   #used = 0;
   #cells = CELLS_MIN;
@@ -23,12 +25,18 @@ export class GroupSums {
   take(): { readonly sums: CompensatedSums; readonly cell: number } {
     if (this.#used + this.stepCount > this.#sums.counts.length) {
       this.#sums = newSums(Math.max(this.stepCount, this.#cells));
+      this.#all.push(this.#sums);
       this.#used = 0;
       this.#cells = Math.min(2 * this.#cells, CELLS_MAX);
     }
     const cell = this.#used;
     this.#used += this.stepCount;
     return { sums: this.#sums, cell };
+  }
+
+  /** All groups are finished. */
+  discard(): void {
+    for (const { counts, sums, compensations } of this.#all.splice(0)) discard(counts, sums, compensations);
   }
 }
 
